@@ -1,0 +1,191 @@
+/**
+ * The vocabulary of Bitlens. Everything here is plain data that can travel between processes.
+ * Units: bits are base 2, positions and lengths are bytes, ranges are half-open [start, end).
+ */
+
+export interface ByteRange {
+  start: number;
+  end: number;
+}
+
+/**
+ * A stretch of a document's bytes and where it stands in the (decompressed) file.
+ * Where `length` equals `fileLength` the stretch is copied byte for byte, so any position inside maps linearly;
+ * otherwise it is an escape (`\n`, `\u4e2d`, a doubled quote), which maps as a whole.
+ */
+export interface Run {
+  start: number;
+  length: number;
+  fileStart: number;
+  fileLength: number;
+}
+
+/** One unit of a corpus: a JSONL line, a CSV or Parquet row, a paragraph or a whole text file. */
+export interface Document {
+  /** Unique in its file: the record's own `id` field is not used, since nothing guarantees that it is unique. */
+  id: string;
+  /** 1-based line of the file at which the document starts; for Parquet the 1-based row. */
+  line: number;
+  /** The whole record in the decompressed file (for Parquet: in the stream of rows written as JSONL). */
+  range: ByteRange;
+  /** What is scored: the UTF-8 of the decoded text, or the file's own bytes. Several fields are joined by a line feed. */
+  bytes: Uint8Array;
+  /** Where `bytes` stands in the file, in ascending order; empty where the format has no such places (Parquet). Computed when called. */
+  runs(): Run[];
+}
+
+/** A record that could not be read. It stays in its place in the order of documents. */
+export interface BrokenRecord {
+  line: number;
+  range: ByteRange;
+  /** Length of the record in the file, bytes. */
+  bytes: number;
+  /** A sentence that says what is wrong. */
+  error: string;
+}
+
+export type Entry = Document | BrokenRecord;
+
+export const isBroken = (entry: Entry): entry is BrokenRecord => "error" in entry;
+
+/** A file as the core sees it: a name, and bytes on request. */
+export interface Source {
+  /** File name with its extensions, without folders: `train.jsonl.gz`. */
+  name: string;
+  /** Bytes as stored; undefined for standard input. */
+  size?: number;
+  /** The bytes as stored, from the beginning. May be called more than once unless `size` is undefined. */
+  open(): AsyncIterable<Uint8Array>;
+  /** Random access, for Parquet and for sampling; absent for standard input. */
+  slice?(start: number, end: number): Promise<Uint8Array>;
+}
+
+/** What a model folder is, as far as it matters for reports. */
+export interface ModelCard {
+  name: string;
+  /** SHA-256 over the files that decide the numbers (graph, external weights, tokenizer), hex. */
+  sha256: string;
+  directory: string;
+  parameters: number;
+  /** Bytes of the graph and its weights on disk: |f1| without the program. */
+  modelBytes: number;
+  dtype: string;
+  vocabulary: number;
+  contextLength: number;
+  tied: boolean;
+  normHead: boolean;
+  layout: string;
+  /** What stands before a document's first token. */
+  bosRule: string;
+  scorable: boolean;
+  /** Why it is not scorable, and what to do. */
+  why?: string;
+}
+
+/**
+ * Tokens of one document, scored. Token i covers bytes [boundaries[i], boundaries[i + 1]); boundaries[0] = 0 and the last one is the
+ * document's length, so the tokens tile the document.
+ */
+export interface ScoredTokens {
+  /** [tokens + 1] byte positions. */
+  boundaries: Uint32Array;
+  /** Index of the first token in `bits`; not 0 where only a part was asked for. */
+  from: number;
+  /** [to - from] surprisal, bits. */
+  bits: Float32Array;
+  /** [to - from] entropy of the model's prediction, bits; only where details were asked for. */
+  entropy?: Float32Array;
+  /** [to - from] rank of the token, 1 = the model's favourite; only where details were asked for. */
+  rank?: Uint32Array;
+  /** [to - from][k] the model's favourites; only where alternatives were asked for. */
+  top?: Alternative[][];
+}
+
+export interface Alternative {
+  text: string;
+  bits: number;
+}
+
+/** How a document longer than the model's context is cut: each window scores what the one before left, with at least window − stride tokens before it. */
+export interface WindowRule {
+  window: number;
+  stride: number;
+}
+
+/** A figure estimated from a sample, with its 95 % interval. */
+export interface Interval {
+  low: number;
+  high: number;
+}
+
+export interface SampleInfo {
+  seed: number;
+  /** Bytes that were really scored. */
+  bytes: number;
+  /** Of how many bytes. */
+  of: number;
+  /** Windows or documents drawn. */
+  units: number;
+  /** 95 % interval of the model's bits per byte. */
+  bitsPerByte: Interval;
+}
+
+export interface ModelLedger {
+  name: string;
+  sha256: string;
+  /** Code length of the whole stream, bits; scaled up from the sample where one was taken. */
+  bits: number;
+  bitsPerByte: number;
+  tokens: number;
+  bitsPerToken: number;
+  /** 2 to the bits per token. */
+  perplexity: number;
+  /** |f1|, bits. */
+  modelBits: number;
+}
+
+/** All but `baselineBits` are bits per byte. */
+export interface BitsLedger {
+  baselineBits: number;
+  entropy0: number;
+  entropy1: number;
+  entropy2: number;
+  /** Contexts seen at order 1 and 2: how far the plug-in estimates can be trusted. */
+  contexts1: number;
+  contexts2: number;
+  gzip: number;
+  brotli: number;
+  zstd?: number;
+  model: ModelLedger;
+}
+
+/** The account of one file: `analyze` prints it, the panel draws it. */
+export interface FileReport {
+  path: string;
+  format: string;
+  bytes: number;
+  fileBytes: number;
+  textBytes: number;
+  documents: number;
+  broken: number;
+  ledger: BitsLedger;
+  /** Bits. S0 = 8 n; S1 = |f1| + L. */
+  S0: number;
+  S1: number;
+  S1WithoutModel: number;
+  window: number;
+  stride: number;
+  bosRule: string;
+  /** Settings of the compressors, in words. */
+  compressors: Record<string, string>;
+  sample?: SampleInfo;
+  /** What a reader of the figures should know: "UTF-16 text, scored as bytes". */
+  notes: string[];
+}
+
+/** Loss along a stream: point i says that the bytes up to ends[i] (from ends[i − 1], or 0) took bits[i]. Gaps of a sample are not filled. */
+export interface LossCurve {
+  starts: Float64Array;
+  ends: Float64Array;
+  bits: Float64Array;
+}

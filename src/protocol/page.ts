@@ -1,0 +1,106 @@
+import type { Alternative, FileReport, LossCurve, ModelCard } from "../core/types";
+
+export type RunStatus =
+  | { kind: "empty" }
+  | { kind: "running"; what: string; share?: number; secondsLeft?: number }
+  | { kind: "done" }
+  | { kind: "cancelled" }
+  | { kind: "failed"; message: string };
+
+/** Documents as columns, so that 100,000 of them travel as a few typed arrays. All have one length. */
+export interface DocumentColumns {
+  line: Uint32Array;
+  bytes: Float64Array;
+  /** Code length, bits; NaN while not scored or where the record is broken. */
+  bits: Float64Array;
+  tokens: Uint32Array;
+  /** Bits per byte. */
+  entropy0: Float32Array;
+  /** Bytes over gzip bytes: 2 means half as large. */
+  gzipRatio: Float32Array;
+}
+
+/** Everything the page shows; always a complete snapshot, never a delta. */
+export interface PanelState {
+  /** Display name. */
+  name: string;
+  uri: string;
+  /** Grows with every snapshot of this panel. */
+  version: number;
+  status: RunStatus;
+  model?: ModelCard;
+  report?: FileReport;
+  curve?: LossCurve;
+  documents?: DocumentColumns;
+  /** Names of the fields that were scored, if the format has fields. */
+  fields?: string[];
+  /** The share of the file that was sampled, and that can be made exact on demand. */
+  sampled?: { bytes: number; of: number };
+  /** The heatmap can show the file's own bytes as one stream (text files). */
+  wholeFile: boolean;
+}
+
+/** What the page can remember between reloads. */
+export interface PageMemory {
+  uri: string;
+  /** Hash of the content that the view was made from. */
+  hash: string;
+  tab: string;
+  document: number;
+}
+
+/** The file's own bytes as one document. */
+export const WHOLE_FILE = -1;
+
+/** A document laid out before it is scored. */
+export interface DocumentLayout {
+  document: number;
+  line: number;
+  bytes: Uint8Array;
+  /** [tokens + 1]. */
+  boundaries: Uint32Array;
+  /** Longer documents are cut here for display. */
+  truncatedAt?: number;
+}
+
+/** Heat of tokens [from, to) of a document. */
+export interface DocumentHeat {
+  document: number;
+  from: number;
+  bits: Float32Array;
+  entropy: Float32Array;
+  rank: Uint32Array;
+}
+
+/** Called by the page, answered by the editor. Every call settles; a refusal is an Error whose message is a sentence for the user. */
+export interface EditorApi {
+  /** The page is up; asks for the present state. */
+  ready(memory: PageMemory | undefined): Promise<PanelState>;
+  /** `document` is an index into DocumentColumns or WHOLE_FILE. */
+  layout(document: number): Promise<DocumentLayout>;
+  heat(document: number, from: number, to: number): Promise<DocumentHeat>;
+  alternatives(document: number, token: number): Promise<Alternative[]>;
+  /** First characters of documents, for the visible rows of the ranking. */
+  previews(documents: number[]): Promise<string[]>;
+  /** Shows a place in the editor (or in a virtual document): bytes [start, end) of the document's text, or all of it. */
+  reveal(document: number, start?: number, end?: number): Promise<void>;
+  /** Scores everything instead of the sample. */
+  runExact(): Promise<void>;
+  /** Starts again after a cancel or a failure. */
+  runAgain(): Promise<void>;
+  cancel(): Promise<void>;
+  /** Asks for a path and writes the ranking there as CSV, in the order shown; resolves to the path, or undefined if the user gave up. */
+  exportRanking(order: number[]): Promise<string | undefined>;
+  showReport(): Promise<void>;
+  /** For errors that the page met by itself, such as a violation of the content security policy. */
+  log(message: string): Promise<void>;
+}
+
+/** Called by the editor, answered by the page. */
+export interface PageApi {
+  show(state: PanelState): Promise<void>;
+  /** Opens a document in the heatmap; a byte position is scrolled to. */
+  focusDocument(document: number, position?: number): Promise<void>;
+  /** Moves to the next (+1) or previous (−1) surprising span of the heatmap. */
+  nextSpan(direction: 1 | -1): Promise<void>;
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    exclude: ["test/e2e/**"],
+    // Two cores: a model host and its test side by side are enough.
+    maxWorkers: 2,
+    testTimeout: 60_000,
+  },
+});
