@@ -101,6 +101,23 @@ export interface ScoredTokens {
   top?: Alternative[][];
 }
 
+/** Code lengths of many documents: [documents] each. */
+export interface CodeLengths {
+  tokens: Uint32Array;
+  /** Bits. */
+  bits: Float64Array;
+}
+
+/** Windows of a stream that have been scored; positions are bytes of the stream. */
+export interface WindowSums {
+  /** [windows] where the scored tokens begin and end. */
+  starts: Float64Array;
+  ends: Float64Array;
+  tokens: Uint32Array;
+  /** Code length of the scored tokens, bits. */
+  bits: Float64Array;
+}
+
 export interface Alternative {
   text: string;
   bits: number;

@@ -1,38 +1,69 @@
-import type { ModelCard, ScoredTokens, WindowRule } from "../core/types";
+import type { CodeLengths, ModelCard, ScoredTokens, WindowRule, WindowSums } from "../core/types";
 
 export interface OpenOptions {
-  /** intra-op threads; 0 lets the runtime choose. */
+  /** Threads of one run; 0 lets the runtime choose. */
   threads: number;
+  /** File that remembers the code lengths of windows; none where absent. */
+  cache?: string;
 }
 
 /** How much to say about each token; each level costs more than the one before. */
 export type Detail = "bits" | "details" | "alternatives";
 
-export interface ScoreRequest extends WindowRule {
-  documents: Uint8Array[];
-  detail: Detail;
-  /** Only tokens [from, to) of each document; the windows stay on the document's grid. */
-  from?: number;
-  to?: number;
+interface Work extends WindowRule {
   /** Cancelled together by `cancel(job)`. */
   job: number;
+  /** Goes before all work that is not urgent: what the user looks at. */
+  urgent?: boolean;
 }
 
-/** One window of a stream: the tokens of `bytes` that start at or after `scoreFrom` are scored, at most `stride` of them, given those before. */
-export interface StreamWindowRequest extends WindowRule {
+export interface DocumentsRequest extends Work {
+  documents: Uint8Array[];
+}
+
+export interface TokensRequest extends Work {
+  document: Uint8Array;
+  detail: Detail;
+  /** Only tokens [from, to); the windows stay on the document's grid. */
+  from?: number;
+  to?: number;
+}
+
+/** The next bytes of the stream named by `job`. Windows are scored as soon as they are complete. */
+export interface StreamRequest extends Work {
+  bytes: Uint8Array;
+  last: boolean;
+  /** Absent: only sums, which come from the cache where it has them. */
+  detail?: Detail;
+}
+
+export interface StreamPiece extends WindowSums {
+  /** The tokens of all these windows, side by side; boundaries count from starts[0]. */
+  scored?: ScoredTokens;
+}
+
+/** One window of a stream that is sampled: at most `stride` tokens that begin at or after `scoreFrom` are scored, given those before. */
+export interface SampleRequest extends Work {
   bytes: Uint8Array;
   scoreFrom: number;
-  /** True where `bytes` begins at the beginning of the stream, so that the document-start token stands before it. */
+  /** True where `bytes` begins with the stream, so that the document-start token stands before it. */
   atStart: boolean;
-  job: number;
 }
 
-/** What the model host (a child process) offers. Every call settles; after `cancel(job)` its calls reject with a CancelledError. */
+/** What the model host (a child process) offers. Every call settles; calls of a cancelled job reject with a CancelledError. */
 export interface ModelApi {
   open(directory: string, options: OpenOptions): Promise<ModelCard>;
   /** Byte boundaries [tokens + 1] of a document's tokens. */
-  tokenize(bytes: Uint8Array): Promise<Uint32Array>;
-  score(request: ScoreRequest): Promise<ScoredTokens[]>;
-  scoreStreamWindow(request: StreamWindowRequest): Promise<ScoredTokens>;
+  tokenize(document: Uint8Array): Promise<Uint32Array>;
+  codeLengths(request: DocumentsRequest): Promise<CodeLengths>;
+  tokens(request: TokensRequest): Promise<ScoredTokens>;
+  stream(request: StreamRequest): Promise<StreamPiece>;
+  /** Positions are bytes of `bytes`. */
+  sample(request: SampleRequest): Promise<WindowSums>;
   cancel(job: number): Promise<void>;
 }
+
+/** The message by which a cancelled call can be told from a failed one, on both sides of the process border. */
+export const CANCELLED = "Cancelled.";
+
+export const isCancelled = (error: unknown): boolean => error instanceof Error && error.message === CANCELLED;
