@@ -1,0 +1,93 @@
+/**
+ * Bundles every program of the repository into dist/.
+ *
+ *   node scripts/build.mjs [--production] [--watch] [--partial]
+ *
+ * --production   minified and without source maps, as in the package
+ * --watch        builds again on every change
+ * --partial      tolerates entries that are not written yet
+ */
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { main, say } from "./progress.mjs";
+import { DIST, ROOT } from "./repository.mjs";
+
+const NODE_PROGRAM = { platform: "node", format: "cjs", target: "node20" };
+const PAGE = { platform: "browser", format: "iife", target: "es2022" };
+
+/** The native runtime finds its binaries beside its own files, so it is loaded from node_modules and never bundled. */
+const NATIVE = ["onnxruntime-node"];
+const SHEBANG = { banner: { js: "#!/usr/bin/env node" } };
+
+/** name of the bundle → its entry, and how it differs from its kind. */
+export const BUNDLES = {
+  extension: { entry: "src/extension.ts", ...NODE_PROGRAM, external: ["vscode", ...NATIVE] },
+  modelHost: { entry: "src/model/host.ts", ...NODE_PROGRAM, external: NATIVE },
+  cli: { entry: "src/cli.ts", ...NODE_PROGRAM, external: NATIVE, ...SHEBANG },
+  sweep: { entry: "bench/sweep.ts", ...NODE_PROGRAM, external: NATIVE },
+  bench: { entry: "bench/main.ts", ...NODE_PROGRAM, external: NATIVE },
+  page: { entry: "webview/main.ts", ...PAGE },
+};
+
+export const missingEntries = () =>
+  Object.values(BUNDLES)
+    .filter(({ entry }) => !existsSync(join(ROOT, entry)))
+    .map(({ entry }) => entry);
+
+function optionsFor(name, { entry, ...kind }, production) {
+  return {
+    absWorkingDir: ROOT,
+    entryPoints: { [name]: entry },
+    outdir: DIST,
+    bundle: true,
+    minify: production,
+    sourcemap: production ? false : "linked",
+    define: { "process.env.NODE_ENV": production ? '"production"' : '"development"' },
+    // Packages that offer both forms are taken as modules, which bundle smaller.
+    mainFields: kind.platform === "node" ? ["module", "main"] : ["browser", "module", "main"],
+    logLevel: "warning",
+    ...kind,
+  };
+}
+
+const presentBundles = () => Object.entries(BUNDLES).filter(([, { entry }]) => existsSync(join(ROOT, entry)));
+
+/** Builds all entries; with `partial` those that exist. */
+export async function build({ production = false, partial = false, quiet = false } = {}) {
+  const { build: bundle } = await import("esbuild");
+  const begun = Date.now();
+  const present = presentBundles();
+  const results = await Promise.all(present.map(([name, kind]) => bundle({ ...optionsFor(name, kind, production), write: false })));
+  const written = results.flatMap(({ outputFiles }) => outputFiles).filter(replaceIfChanged);
+  if (production) removeSourceMaps();
+  if (!quiet) say(`built ${present.map(([name]) => name).join(", ")} in ${Date.now() - begun} ms (${written.length} files changed)`);
+  const missing = missingEntries();
+  if (missing.length > 0 && !partial)
+    throw new Error(`Write ${missing.join(", ")}, or build with --partial: not every bundle has its entry.`);
+}
+
+/** Replaces a file as a whole, and only where it differs: another process may be about to load it. */
+function replaceIfChanged({ path, contents }) {
+  if (existsSync(path) && readFileSync(path).equals(contents)) return false;
+  mkdirSync(dirname(path), { recursive: true });
+  const beside = `${path}.${process.pid}`;
+  writeFileSync(beside, contents);
+  renameSync(beside, path);
+  return true;
+}
+
+function removeSourceMaps() {
+  for (const name of Object.keys(BUNDLES)) rmSync(join(DIST, `${name}.js.map`), { force: true });
+}
+
+async function watch() {
+  const { context } = await import("esbuild");
+  for (const [name, kind] of presentBundles()) await (await context(optionsFor(name, kind, false))).watch();
+  say("watching; Ctrl-C ends it");
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  const flags = new Set(process.argv.slice(2));
+  await main(() => (flags.has("--watch") ? watch() : build({ production: flags.has("--production"), partial: flags.has("--partial") })));
+}

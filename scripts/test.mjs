@@ -1,0 +1,64 @@
+/**
+ * Everything that says whether Bitlens works; starts from a bare clone.
+ *
+ *   npm test               checks, unit and property tests, end-to-end tests in a real VS Code
+ *   npm test -- --unit     without the end-to-end tests, which need a browser and a VS Code server
+ */
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "./build.mjs";
+import { check } from "./check.mjs";
+import { ensureChromium } from "./chromium.mjs";
+import { ensureDependencies } from "./dependencies.mjs";
+import { run } from "./process.mjs";
+import { main, say, step } from "./progress.mjs";
+import { CACHE, ROOT } from "./repository.mjs";
+import { ensureVscodeServer } from "./vscodeServer.mjs";
+
+const VITEST = join(ROOT, "node_modules", "vitest", "vitest.mjs");
+
+/** Suite → its vitest configuration. */
+const SUITES = { unit: "vitest.config.ts", "end-to-end": "test/e2e/vitest.config.ts" };
+
+async function runSuite(name) {
+  const report = join(CACHE, `${name}.json`);
+  rmSync(report, { force: true });
+  const args = [VITEST, "run", "--config", SUITES[name], "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const ended = await step(`${name} tests`, () => run(process.execPath, args, { cwd: ROOT }).then(() => true)).catch(() => false);
+  const counts = readCounts(report);
+  // A runner that fails without a failing test (an error between tests, no report at all) is a failure too.
+  if (!ended && counts.failed === 0) counts.failed = 1;
+  return counts;
+}
+
+/** Totals of one suite; a file that cannot even be loaded counts as one failure, a skipped test as well. */
+function readCounts(report) {
+  if (!existsSync(report)) return { passed: 0, failed: 0 };
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(readFileSync(report, "utf8"));
+  const unloadable = testResults.filter(
+    ({ status, assertionResults }) => status === "failed" && !assertionResults.some((test) => test.status === "failed"),
+  );
+  return { passed: numPassedTests, failed: numFailedTests + numPendingTests + numTodoTests + unloadable.length };
+}
+
+async function ensureWorkbench() {
+  await ensureChromium();
+  await ensureVscodeServer();
+}
+
+function report(results) {
+  for (const [name, { passed, failed }] of Object.entries(results)) say(`${name}: ${passed} passed, ${failed} failed`);
+  const total = (count) => Object.values(results).reduce((sum, counts) => sum + counts[count], 0);
+  console.log(`${total("passed")} passed, ${total("failed")} failed`);
+  if (total("failed") > 0) process.exitCode = 1;
+}
+
+await main(async () => {
+  const unitOnly = process.argv.includes("--unit");
+  await ensureDependencies();
+  await step("build", () => build());
+  if (!unitOnly) await ensureWorkbench();
+  const results = { checks: await check(), unit: await runSuite("unit") };
+  if (!unitOnly) results["end-to-end"] = await runSuite("end-to-end");
+  report(results);
+});
