@@ -1,0 +1,32 @@
+/** The processes below a server, from /proc: other servers of the same machine are never touched. */
+import { readdirSync, readFileSync } from "node:fs";
+
+function parentOf(pid: number): number {
+  // The name before the parent is in brackets and may contain spaces.
+  const fields = readIfThere(`/proc/${pid}/stat`)
+    .replace(/^.*\) /s, "")
+    .split(" ");
+  return Number(fields[1]);
+}
+
+const commandLine = (pid: number): string => readIfThere(`/proc/${pid}/cmdline`).replaceAll("\0", " ");
+
+/** A process can end while it is looked at. */
+function readIfThere(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+function isBelow(pid: number, ancestor: number): boolean {
+  for (let at = pid; at > 1; at = parentOf(at)) if (at === ancestor) return true;
+  return false;
+}
+
+/** Model hosts that the server's extension hosts have started. */
+export function modelHosts(serverPid: number): number[] {
+  const all = readdirSync("/proc").map(Number).filter(Number.isInteger);
+  return all.filter((pid) => commandLine(pid).includes("modelHost.js") && isBelow(pid, serverPid));
+}

@@ -1,0 +1,67 @@
+/** A VS Code server of one test file: fresh folders, one workspace, Bitlens linked or installed. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { ROOT } from "../../scripts/repository.mjs";
+import { serverPaths } from "../../scripts/vscodeServer.mjs";
+import { freePort, installPackage, linkExtension, prepareSession, QUIET_SETTINGS, startServer } from "../../scripts/vscodeSession.mjs";
+
+export type WorkspaceFiles = Record<string, string | Uint8Array>;
+
+export interface ServerOptions {
+  files: WorkspaceFiles;
+  /** User settings on top of the quiet ones. */
+  settings?: Record<string, unknown>;
+  /** Install this package instead of linking the working tree. */
+  vsix?: string;
+  /** Leave workspace trust on: the workspace then begins untrusted. */
+  workspaceTrust?: boolean;
+  /** Extension folder to link; the repository unless told otherwise. */
+  extension?: string;
+}
+
+export interface Server {
+  address: string;
+  pid: number;
+  /** Holds everything of this server; removed when it stops. */
+  root: string;
+  /** The folder that windows open. */
+  workspace: string;
+  stop(): Promise<void>;
+}
+
+/** Waits are short on purpose: a test should not wait for an editor that waits for a resting mouse. */
+const TEST_SETTINGS = {
+  ...QUIET_SETTINGS,
+  "editor.minimap.enabled": false,
+  "editor.hover.delay": 100,
+  "files.hotExit": "off",
+  "workbench.colorTheme": "Default Dark Modern",
+  // Long lines on one row: positions on the screen are positions in the text.
+  "editor.wordWrap": "off",
+};
+
+const SMOKE_TEST_DRIVER = ["--vscode-option", "enable-smoke-test-driver"];
+
+export async function serve(options: ServerOptions): Promise<Server> {
+  const root = mkdtempSync(join(tmpdir(), "bitlens-e2e-"));
+  const workspace = join(root, "workspace");
+  writeFiles(workspace, options.files);
+  prepareSession(root, { ...TEST_SETTINGS, "security.workspace.trust.enabled": options.workspaceTrust === true, ...options.settings });
+  if (options.vsix) await installPackage(serverPaths(), root, options.vsix);
+  else linkExtension(root, options.extension ?? ROOT);
+  const trust = options.workspaceTrust ? [] : ["--disable-workspace-trust"];
+  const running = await startServer(serverPaths(), root, await freePort(20_000 + (process.pid % 20_000)), [...SMOKE_TEST_DRIVER, ...trust]);
+  return { ...running, root, workspace, stop: () => running.stop().then(() => removeFolder(root)) };
+}
+
+function writeFiles(folder: string, files: WorkspaceFiles): void {
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+  }
+}
+
+/** The server's last writes can meet the removal. */
+const removeFolder = (path: string): void => rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });

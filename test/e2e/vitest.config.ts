@@ -1,0 +1,14 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/e2e/**/*.test.ts"],
+    // Each file drives a browser and a server: one at a time, and the tests of a file in their order.
+    fileParallelism: false,
+    maxWorkers: 1,
+    sequence: { concurrent: false },
+    testTimeout: 90_000,
+    hookTimeout: 120_000,
+    globalSetup: "test/e2e/prerequisites.ts",
+  },
+});

@@ -1,0 +1,114 @@
+/** A browser window with VS Code in it, driven as a person would: keys, clicks, what is visible. */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
+import { findChromium } from "../../scripts/chromium.mjs";
+import { ROOT } from "../../scripts/repository.mjs";
+import type { Server } from "./server";
+
+export interface Window {
+  page: Page;
+  /** What the browser's console reported as an error, from every frame. */
+  errors: string[];
+  close(): Promise<void>;
+}
+
+const BROWSER_ARGUMENTS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+const SIZE = { width: 1400, height: 900 };
+const OUTPUT = join(ROOT, "test", "e2e", "output");
+const PUBLISHED = join(ROOT, "media", "screenshots");
+
+/** Opens the server's workspace, with one of its files in the editor. */
+export async function openWindow(server: Server, file: string): Promise<Window> {
+  const context = await chromium.launchPersistentContext(join(server.root, "browser"), {
+    executablePath: findChromium(),
+    headless: true,
+    viewport: SIZE,
+    args: BROWSER_ARGUMENTS,
+  });
+  const page = context.pages()[0];
+  const errors: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+  await page.goto(windowAddress(server, file), { waitUntil: "domcontentloaded" });
+  await workbenchReady(page);
+  return { page, errors, close: () => closeWindow(context) };
+}
+
+function windowAddress({ address, workspace }: Server, file: string): string {
+  const payload = [["openFile", `vscode-remote://${address}${workspace}/${file}`]];
+  return `http://${address}/?folder=${workspace}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
+}
+
+async function workbenchReady(page: Page): Promise<void> {
+  await page.locator(".monaco-workbench").waitFor({ timeout: 60_000 });
+  await page.locator(".explorer-viewlet [role=treeitem]").first().waitFor({ timeout: 60_000 });
+}
+
+/** Loads the window again, as *Developer: Reload Window* does. */
+export async function reload({ page }: Window): Promise<void> {
+  await page.reload({ waitUntil: "domcontentloaded" });
+  await workbenchReady(page);
+}
+
+const closeWindow = (context: BrowserContext): Promise<void> => context.close();
+
+/**
+ * Runs a command from the palette. Commands of an extension are listed only once its host runs,
+ * so the label is typed again until it is there.
+ */
+export async function command({ page }: Window, label: string): Promise<void> {
+  const input = page.locator(".quick-input-widget input.input");
+  const row = page.locator(".quick-input-list .monaco-list-row").filter({ hasText: label }).first();
+  await page.keyboard.press("F1");
+  await input.waitFor();
+  for (let tries = 0; !(await isThere(row, 2_000)); tries++) {
+    if (tries === 10) throw new Error(`The palette does not list "${label}".`);
+    await input.fill(">");
+    await input.fill(`>${label}`);
+  }
+  await row.click();
+}
+
+const isThere = (locator: Locator, timeout: number): Promise<boolean> =>
+  locator.waitFor({ timeout }).then(
+    () => true,
+    () => false,
+  );
+
+/** Opens a file of the workspace by its name. */
+export async function openFile(window: Window, name: string): Promise<void> {
+  const { page } = window;
+  await page.keyboard.press("Control+P");
+  await page.locator(".quick-input-widget input.input").fill(name);
+  await page.locator(".quick-input-list .monaco-list-row").filter({ hasText: name }).first().click();
+  await activeTab(window, name).waitFor();
+}
+
+export const activeTab = ({ page }: Window, title: string | RegExp): Locator =>
+  page.locator(".tabs-container .tab.active").filter({ hasText: title });
+
+export const statusBarItem = ({ page }: Window, text: string | RegExp): Locator =>
+  page.locator(".statusbar-item").filter({ hasText: text });
+
+export const notification = ({ page }: Window, text: string | RegExp): Locator =>
+  page.locator(".notification-toast").filter({ hasText: text });
+
+/** A picture of the window for people to look at; published ones only when asked for. */
+export async function screenshot({ page }: Window, name: string): Promise<void> {
+  const folders = process.env.BITLENS_SCREENSHOTS ? [OUTPUT, PUBLISHED] : [OUTPUT];
+  for (const folder of folders) {
+    mkdirSync(folder, { recursive: true });
+    await page.screenshot({ path: join(folder, `${name}.png`) });
+  }
+}
