@@ -11,6 +11,9 @@ from torch.nn import functional as F
 
 from config import EPSILON
 
+# With a tied head an untrained decoder predicts its own input, with a logit of gain * sqrt(width): start small.
+FIRST_LOGIT_GAIN = 0.5
+
 
 def rotary_tables(shape, positions):
     """cos and sin of position * theta^(-2i/head), each [positions, head / 2]."""
@@ -28,9 +31,9 @@ def rotate(x, cos, sin):
 class Norm(nn.Module):
     """RMSNorm with a gain, computed in fp32."""
 
-    def __init__(self, width):
+    def __init__(self, width, gain=1.0):
         super().__init__()
-        self.gain = nn.Parameter(torch.ones(width))
+        self.gain = nn.Parameter(torch.full((width,), gain))
 
     def forward(self, x):
         return F.rms_norm(x.float(), self.gain.shape, self.gain, EPSILON)
@@ -71,7 +74,7 @@ class Decoder(nn.Module):
         self.shape = shape
         self.embedding = nn.Parameter(F.normalize(torch.randn(shape.vocabulary, shape.width)))
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
-        self.norm0, self.norm = Norm(shape.width), Norm(shape.width)
+        self.norm0, self.norm = Norm(shape.width), Norm(shape.width, FIRST_LOGIT_GAIN)
         cos, sin = rotary_tables(shape, shape.context)
         self.register_buffer("cos", cos, persistent=False)
         self.register_buffer("sin", sin, persistent=False)

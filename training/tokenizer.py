@@ -1,4 +1,6 @@
 """The byte-level BPE tokenizer: any byte string is representable, nothing is normalised away."""
+import re
+
 from tokenizers import Regex, Tokenizer, decoders, models, pre_tokenizers, trainers
 
 from config import DOCUMENT_START
@@ -35,6 +37,22 @@ def load_tokenizer(path):
     tokenizer = Tokenizer.from_file(str(path))
     tokenizer.encode_special_tokens = True
     return tokenizer
+
+
+def byte_characters():
+    """ByteLevel's 256 characters, by byte: printable bytes stand for themselves, the others follow from U+0100 on."""
+    printable = {*range(33, 127), *range(161, 173), *range(174, 256)}
+    others = iter(range(256, 512))
+    return [chr(byte if byte in printable else next(others)) for byte in range(256)]
+
+
+def encode_bytes(tokenizer, data):
+    """Ids of any byte string: text as text, and a byte that is not part of valid UTF-8 as its own token."""
+    characters, ids = byte_characters(), []
+    for piece in re.split("([\udc80-\udcff])", data.decode("utf-8", "surrogateescape")):
+        invalid = len(piece) == 1 and 0xDC80 <= ord(piece) <= 0xDCFF
+        ids += [tokenizer.token_to_id(characters[ord(piece) - 0xDC00])] if invalid else tokenizer.encode(piece).ids
+    return ids
 
 
 def tokenizer_config(context):
