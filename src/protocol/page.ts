@@ -18,6 +18,8 @@ export interface DocumentColumns {
   entropy0: Float32Array;
   /** Bytes over gzip bytes: 2 means half as large. */
   gzipRatio: Float32Array;
+  /** 1 where the record could not be read: its `bits` stay NaN, and its preview is the sentence that says what is wrong. */
+  broken?: Uint8Array;
 }
 
 /** Everything the page shows; always a complete snapshot, never a delta. */
@@ -25,6 +27,8 @@ export interface PanelState {
   /** Display name. */
   name: string;
   uri: string;
+  /** Hash of the content; the page keeps it in PageMemory, and opens its document again when it changes. */
+  hash?: string;
   /** Grows with every snapshot of this panel. */
   version: number;
   status: RunStatus;
