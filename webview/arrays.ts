@@ -1,0 +1,74 @@
+import type { DocumentColumns, DocumentHeat, DocumentLayout, EditorApi, PanelState } from "../src/protocol/page";
+
+/**
+ * VS Code's message channel keeps typed arrays, but a proxy or an older editor may turn them into plain objects
+ * (`{"0": 1, "1": 2}`, or Node's `{type: "Buffer", data: [...]}`). Whatever arrives, the page works with typed arrays.
+ */
+interface Typed<T> {
+  new (length: number): T;
+  from(values: ArrayLike<number>): T;
+}
+
+function typed<T>(kind: Typed<T> & (abstract new (...parameters: never[]) => T), value: unknown): T {
+  if (value instanceof kind) return value;
+  if (value === null || typeof value !== "object") return new kind(0);
+  const plain = "data" in value && Array.isArray(value.data) ? value.data : value;
+  // JSON writes NaN as null.
+  return kind.from(Object.values(plain).map((entry) => (entry === null ? Number.NaN : Number(entry))));
+}
+
+function columns(plain: DocumentColumns): DocumentColumns {
+  return {
+    line: typed(Uint32Array, plain.line),
+    bytes: typed(Float64Array, plain.bytes),
+    bits: typed(Float64Array, plain.bits),
+    tokens: typed(Uint32Array, plain.tokens),
+    entropy0: typed(Float32Array, plain.entropy0),
+    gzipRatio: typed(Float32Array, plain.gzipRatio),
+    broken: plain.broken && typed(Uint8Array, plain.broken),
+  };
+}
+
+export function reviveState(plain: PanelState): PanelState {
+  const { curve, documents } = plain;
+  return {
+    ...plain,
+    curve: curve && {
+      starts: typed(Float64Array, curve.starts),
+      ends: typed(Float64Array, curve.ends),
+      bits: typed(Float64Array, curve.bits),
+    },
+    documents: documents && columns(documents),
+  };
+}
+
+const layout = (plain: DocumentLayout): DocumentLayout => ({
+  ...plain,
+  bytes: typed(Uint8Array, plain.bytes),
+  boundaries: typed(Uint32Array, plain.boundaries),
+});
+
+const heat = (plain: DocumentHeat): DocumentHeat => ({
+  ...plain,
+  bits: typed(Float32Array, plain.bits),
+  entropy: typed(Float32Array, plain.entropy),
+  rank: typed(Uint32Array, plain.rank),
+});
+
+/** The same editor, whose answers hold typed arrays. */
+export function reviving(editor: EditorApi): EditorApi {
+  return {
+    ready: async (memory) => reviveState(await editor.ready(memory)),
+    layout: async (document) => layout(await editor.layout(document)),
+    heat: async (document, from, to) => heat(await editor.heat(document, from, to)),
+    alternatives: (document, token) => editor.alternatives(document, token),
+    previews: (documents) => editor.previews(documents),
+    reveal: (document, start, end) => editor.reveal(document, start, end),
+    runExact: () => editor.runExact(),
+    runAgain: () => editor.runAgain(),
+    cancel: () => editor.cancel(),
+    exportRanking: (order) => editor.exportRanking(order),
+    showReport: () => editor.showReport(),
+    log: (message) => editor.log(message),
+  };
+}

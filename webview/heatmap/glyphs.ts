@@ -1,0 +1,40 @@
+import { type Cell, type CellKind, cursorAt, invalidText, nextCell, type TokenizedText, unseenText } from "./cells";
+
+const DOTTED_CIRCLE = "◌";
+
+/** How each kind of cell looks in a row. What is not plain text is drawn dim, as a placeholder. */
+const glyphs: Record<CellKind, { placeholder: boolean; text(cell: Cell): string }> = {
+  text: { placeholder: false, text: (cell) => String.fromCodePoint(cell.code) },
+  feed: { placeholder: true, text: () => "⏎" },
+  tab: { placeholder: true, text: (cell) => "⇥".padEnd(cell.width) },
+  control: { placeholder: true, text: (cell) => String.fromCodePoint(cell.code === 0x7f ? 0x2421 : 0x2400 + cell.code) },
+  unseen: { placeholder: true, text: (cell) => unseenText(cell.code) },
+  joiner: { placeholder: true, text: (cell) => DOTTED_CIRCLE + String.fromCodePoint(cell.code) },
+  rest: { placeholder: true, text: () => "▏" },
+  invalid: { placeholder: true, text: (cell) => invalidText(cell.code) },
+};
+
+export const glyph = (cell: Cell): string => glyphs[cell.kind].text(cell);
+export const isPlaceholder = (cell: Cell): boolean => glyphs[cell.kind].placeholder;
+
+const BLANKS: Record<string, string> = { " ": "␣", "⇥": "⇥", "\u00a0": "⍽", "\u3000": "␣" };
+const LONGEST = 60;
+
+/** A token with nothing invisible: "␣together", "⏎⇥". Long ones are cut in the middle of nowhere, with an ellipsis. */
+export function visibleToken(text: TokenizedText, token: number): string {
+  const start = text.boundaries[token];
+  const end = text.boundaries[token + 1];
+  const cell = cursorAt(text, start);
+  let visible = "";
+  while (cell.end < end) {
+    nextCell(text, cell, 0);
+    const shown = glyph(cell).trimEnd() || " ";
+    visible += BLANKS[shown] ?? shown;
+    if (visible.length > LONGEST) return `${visible}…`;
+  }
+  return visible;
+}
+
+/** The same for text that a model proposed. */
+export const visibleText = (text: string): string =>
+  text.replace(/ /g, "␣").replace(/\n/g, "⏎").replace(/\t/g, "⇥").replace(/\r/g, "␍") || "⟨empty⟩";

@@ -1,0 +1,61 @@
+/** What is known of one token. NaN bits: not scored yet. */
+export interface TokenHeat {
+  bits: number;
+  entropy: number;
+  rank: number;
+}
+
+export interface HeatMode {
+  id: string;
+  label: string;
+  /** A class of media/page.css: heat-1…heat-15 (orange), cool-1…cool-15 (blue), or "" for no colour. */
+  classOf(token: TokenHeat): string;
+  legend: { swatches: string[]; low: string; high: string };
+  /** What the colours mean, in a sentence. */
+  meaning: string;
+}
+
+const LEVELS = 15;
+/** Bits at which the scales end. */
+const SURPRISAL_END = 12;
+const EXCESS_END = 8;
+
+/** 0 up to LEVELS; anything above the scale's end is at its end. */
+const level = (share: number): number => Math.max(0, Math.min(LEVELS, Math.round(share * LEVELS)));
+const named = (hue: "heat" | "cool", step: number): string => (step === 0 ? "" : `${hue}-${step}`);
+const ramp = (hue: "heat" | "cool"): string[] => [2, 4, 6, 8, 10, 12, 15].map((step) => named(hue, step));
+
+const RANKS: { upTo: number; level: number; label: string }[] = [
+  { upTo: 1, level: 0, label: "1" },
+  { upTo: 10, level: 4, label: "≤ 10" },
+  { upTo: 100, level: 8, label: "≤ 100" },
+  { upTo: 1000, level: 11, label: "≤ 1,000" },
+  { upTo: Number.POSITIVE_INFINITY, level: 15, label: "more" },
+];
+
+const excessClass = (excess: number): string => named(excess < 0 ? "cool" : "heat", level(Math.abs(excess) / EXCESS_END));
+
+/** The ways of colouring. A new one is one more entry. */
+export const heatModes: HeatMode[] = [
+  {
+    id: "surprisal",
+    label: "Surprisal",
+    classOf: ({ bits }) => named("heat", level(bits / SURPRISAL_END)),
+    legend: { swatches: ["", ...ramp("heat")], low: "0", high: "12+ bits" },
+    meaning: "Bits that each token costs, given all before it.",
+  },
+  {
+    id: "excess",
+    label: "Surprisal − entropy",
+    classOf: ({ bits, entropy }) => (Number.isNaN(entropy) ? "" : excessClass(bits - entropy)),
+    legend: { swatches: [...ramp("cool").reverse(), "", ...ramp("heat")], low: "−8", high: "+8 bits" },
+    meaning: "Orange: more bits than the model expected here. Blue: fewer.",
+  },
+  {
+    id: "rank",
+    label: "Rank",
+    classOf: ({ rank }) => named("heat", RANKS.find((bucket) => rank <= bucket.upTo)!.level),
+    legend: { swatches: RANKS.map((bucket) => named("heat", bucket.level)), low: "1", high: "over 1,000" },
+    meaning: "The token's place among the model's guesses: 1, up to 10, up to 100, up to 1,000, more.",
+  },
+];

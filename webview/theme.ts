@@ -1,0 +1,35 @@
+/** Colours for canvases, which know no CSS variables. Defined in media/page.css from the editor's theme. */
+const NAMES = ["fg", "dim", "line", "page", "bar", "accent", "hatch", "heat", "heat-soft", "heat-faint"] as const;
+
+export type Colours = Record<(typeof NAMES)[number], string> & { font: string; fontSize: number };
+
+/** One pixel of a canvas turns any CSS colour, color-mix() included, into rgba(). */
+function asRgba(colour: string, pixel: CanvasRenderingContext2D): string {
+  pixel.clearRect(0, 0, 1, 1);
+  pixel.fillStyle = colour;
+  pixel.fillRect(0, 0, 1, 1);
+  const [red, green, blue, alpha] = pixel.getImageData(0, 0, 1, 1).data;
+  return `rgba(${red}, ${green}, ${blue}, ${(alpha / 255).toFixed(3)})`;
+}
+
+export function readColours(): Colours {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = 1;
+  const pixel = canvas.getContext("2d", { willReadFrequently: true })!;
+  const probe = document.body.appendChild(document.createElement("span"));
+  const colours: Record<string, string> = {};
+  for (const name of NAMES) {
+    probe.style.color = `var(--${name})`;
+    colours[name] = asRgba(getComputedStyle(probe).color, pixel);
+  }
+  const { fontFamily, fontSize } = getComputedStyle(probe);
+  probe.remove();
+  return { ...(colours as Record<(typeof NAMES)[number], string>), font: fontFamily, fontSize: Number.parseFloat(fontSize) };
+}
+
+/** VS Code changes the class of the body and the variables of the root when the theme changes. */
+export function onThemeChange(listener: () => void): void {
+  const observer = new MutationObserver(() => requestAnimationFrame(listener));
+  observer.observe(document.body, { attributes: true, attributeFilter: ["class", "data-vscode-theme-id"] });
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ["style"] });
+}
