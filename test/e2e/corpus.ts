@@ -65,7 +65,7 @@ function textOfLine(line: number, next: () => number): string {
 /** Prose with one word that nothing leads to. */
 export function textCorpus(): string {
   const next = random(11);
-  const paragraphs = Array.from({ length: 12 }, () => prose(next, 2));
+  const paragraphs = Array.from({ length: 12 }, () => sentence(next));
   paragraphs[3] = "The harbour follows zqxvkjw the price of bread once again.";
   return `${paragraphs.join("\n\n")}\n`;
 }

@@ -1,8 +1,8 @@
-/** What a person sees of the active text editor. */
+/** What a person sees of the text editor; a panel may have the focus beside it. */
 import type { Locator, Page } from "playwright-core";
 import type { Window } from "./workbench";
 
-const EDITOR = ".editor-group-container.active .editor-instance";
+const EDITOR = ".editor-instance:has(.view-lines)";
 
 export const line = ({ page }: Window, text: string): Locator => page.locator(`${EDITOR} .view-line`).filter({ hasText: text }).first();
 

@@ -1,6 +1,6 @@
 /** A browser window with VS Code in it, driven as a person would: keys, clicks, what is visible. */
 import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
 import { findChromium } from "../../scripts/chromium.mjs";
 import { ROOT } from "../../scripts/repository.mjs";
@@ -42,6 +42,10 @@ export async function openWindow(server: Server, file: string): Promise<Window> 
   });
   await page.goto(windowAddress(server, file), { waitUntil: "domcontentloaded" });
   await workbenchReady(page);
+  await page
+    .locator(".tabs-container .tab")
+    .filter({ hasText: basename(file) })
+    .waitFor({ timeout: 60_000 });
   return { page, errors, close: () => closeWindow(context) };
 }
 
@@ -64,24 +68,26 @@ export async function reload({ page }: Window): Promise<void> {
 const closeWindow = (context: BrowserContext): Promise<void> => context.close();
 
 /**
- * Runs a command from the palette. Commands of an extension are listed only once its host runs,
- * so the label is typed again until it is there.
+ * Runs a command from the palette. Commands of an extension are listed only once its host runs, and an editor that opens
+ * late takes the focus and closes the palette, so it is opened again until the command is listed.
  */
 export async function command({ page }: Window, label: string): Promise<void> {
-  const input = page.locator(".quick-input-widget input.input");
-  const row = page.locator(".quick-input-list .monaco-list-row").filter({ hasText: label }).first();
-  await page.keyboard.press("F1");
-  await input.waitFor();
-  for (let tries = 0; !(await isThere(row, 2_000)); tries++) {
-    if (tries === 10) throw new Error(`The palette does not list "${label}".`);
-    await input.fill(">");
-    await input.fill(`>${label}`);
+  for (let tries = 0; tries < 20; tries++) {
+    await page.keyboard.press("F1");
+    const row = page.locator(".quick-input-list .monaco-list-row").filter({ hasText: label }).first();
+    if (await succeeds(chooseRow(page, `>${label}`, row))) return;
+    await page.keyboard.press("Escape");
   }
-  await row.click();
+  throw new Error(`The palette does not list "${label}".`);
 }
 
-const isThere = (locator: Locator, timeout: number): Promise<boolean> =>
-  locator.waitFor({ timeout }).then(
+async function chooseRow(page: Page, typed: string, row: Locator): Promise<void> {
+  await page.locator(".quick-input-widget input.input").fill(typed, { timeout: 2_000 });
+  await row.click({ timeout: 2_000 });
+}
+
+const succeeds = (work: Promise<void>): Promise<boolean> =>
+  work.then(
     () => true,
     () => false,
   );
@@ -90,8 +96,7 @@ const isThere = (locator: Locator, timeout: number): Promise<boolean> =>
 export async function openFile(window: Window, name: string): Promise<void> {
   const { page } = window;
   await page.keyboard.press("Control+P");
-  await page.locator(".quick-input-widget input.input").fill(name);
-  await page.locator(".quick-input-list .monaco-list-row").filter({ hasText: name }).first().click();
+  await chooseRow(page, name, page.locator(".quick-input-list .monaco-list-row").filter({ hasText: name }).first());
   await activeTab(window, name).waitFor();
 }
 

@@ -1,14 +1,16 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
+  root: fileURLToPath(new URL("../..", import.meta.url)),
   test: {
     include: ["test/e2e/**/*.test.ts"],
+    globalSetup: "test/e2e/prerequisites.ts",
     // Each file drives a browser and a server: one at a time, and the tests of a file in their order.
     fileParallelism: false,
     maxWorkers: 1,
     sequence: { concurrent: false },
     testTimeout: 90_000,
     hookTimeout: 120_000,
-    globalSetup: "test/e2e/prerequisites.ts",
   },
 });
