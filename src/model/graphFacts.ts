@@ -73,7 +73,13 @@ function* within(bytes: Uint8Array, parents: Iterable<Field>, number: number): G
 function readPort(bytes: Uint8Array, at: Field): GraphPort {
   const parts = [...fields(bytes, at.start, at.end)];
   const name = parts.find((field) => field.number === 1);
-  const tensors = [...within(bytes, parts.filter((field) => field.number === 2), 1)];
+  const tensors = [
+    ...within(
+      bytes,
+      parts.filter((field) => field.number === 2),
+      1,
+    ),
+  ];
   const [type] = within(bytes, tensors, 1);
   const dims = within(bytes, within(bytes, tensors, 2), 1);
   const shape = Array.from(dims, (dim) => {

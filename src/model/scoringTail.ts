@@ -54,7 +54,12 @@ function reduce(operator: string, input: string, output: string, opset: number, 
 }
 
 function surprisalNodes({ opset, logitsType }: TailFacts): Uint8Array[] {
-  const toFloat = node(logitsType === FLOAT ? "Identity" : "Cast", ["logits"], "tail.logits", logitsType === FLOAT ? [] : [integerAttribute("to", FLOAT)]);
+  const toFloat = node(
+    logitsType === FLOAT ? "Identity" : "Cast",
+    ["logits"],
+    "tail.logits",
+    logitsType === FLOAT ? [] : [integerAttribute("to", FLOAT)],
+  );
   return [
     toFloat,
     reduce("ReduceLogSumExp", "tail.logits", "tail.sum", opset, 18),

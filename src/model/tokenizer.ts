@@ -42,7 +42,8 @@ export function tokenizerProblem(file: TokenizerFile): string | undefined {
     return `its tokenizer is of the kind ${file.model?.type ?? "unknown"}; choose a model with a byte-level BPE tokenizer`;
   }
   const missing = [...alphabet.keys()].filter((character) => file.model?.vocab?.[character] === undefined);
-  if (missing.length > 0) return `its tokenizer cannot represent ${missing.length} of the 256 byte values; choose a model with a byte-level BPE tokenizer`;
+  if (missing.length > 0)
+    return `its tokenizer cannot represent ${missing.length} of the 256 byte values; choose a model with a byte-level BPE tokenizer`;
   return undefined;
 }
 
@@ -69,7 +70,9 @@ function tile(ids: number[], lengths: Uint32Array, total: number): Uint32Array {
   const boundaries = new Uint32Array(ids.length + 1);
   for (let i = 0; i < ids.length; i++) boundaries[i + 1] = boundaries[i] + lengths[ids[i]];
   if (boundaries[ids.length] !== total) {
-    throw new Error("The model's tokenizer changes the text (it normalises it), so its bits would not be those of your file: choose a model with a lossless byte-level tokenizer.");
+    throw new Error(
+      "The model's tokenizer changes the text (it normalises it), so its bits would not be those of your file: choose a model with a lossless byte-level tokenizer.",
+    );
   }
   return boundaries;
 }

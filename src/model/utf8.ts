@@ -7,7 +7,10 @@ function characterLength(bytes: Uint8Array, at: number): number {
   for (let i = 1; i < length; i++) if ((bytes[at + i] & 0xc0) !== 0x80) return 0;
   const second = bytes[at + 1];
   const overlongOrOutside =
-    (lead === 0xe0 && second < 0xa0) || (lead === 0xed && second >= 0xa0) || (lead === 0xf0 && second < 0x90) || (lead === 0xf4 && second >= 0x90);
+    (lead === 0xe0 && second < 0xa0) ||
+    (lead === 0xed && second >= 0xa0) ||
+    (lead === 0xf0 && second < 0x90) ||
+    (lead === 0xf4 && second >= 0x90);
   return overlongOrOutside ? 0 : length;
 }
 

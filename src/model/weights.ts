@@ -105,7 +105,10 @@ export function weightFacts(graph: GraphFacts, file: Uint8Array, vocabulary: num
   const weights = graph.initializers.filter(({ name, dims, type }) => dims.length > 0 && type !== 7 && !tables.has(name));
   const head = headWeight(graph);
   const embedding = embeddingWeight(graph);
-  const largest = weights.reduce<Initializer | undefined>((best, tensor) => (!best || elements(tensor) > elements(best) ? tensor : best), undefined);
+  const largest = weights.reduce<Initializer | undefined>(
+    (best, tensor) => (!best || elements(tensor) > elements(best) ? tensor : best),
+    undefined,
+  );
   const duplicate = head !== undefined && embedding !== undefined && head !== embedding && sameBytes(file, head, embedding);
   return {
     parameters: weights.reduce((sum, tensor) => sum + elements(tensor), 0) - (duplicate ? elements(head) : 0),

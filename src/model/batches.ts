@@ -1,0 +1,37 @@
+import type { Row } from "./session";
+
+/** A window to be scored: its row, and how many of its first positions another window has scored already. */
+export interface Item {
+  row: Row;
+  skip: number;
+}
+
+/** Logits of one run stay below this many bytes. */
+const LOGITS_BYTES = 64 * 1024 * 1024;
+/** What one run may cost, in multiplications: about 100 ms at the 150 GFLOP/s that two cores gave. */
+const RUN_PRODUCTS = 7.5e9;
+
+/** How many tokens one run may have for a model with so many parameters and tokens; at least 16, so that a run is not all overhead. */
+export function tokensPerRun(parameters: number, vocabulary: number): number {
+  const bySpeed = Math.floor(RUN_PRODUCTS / Math.max(1, parameters));
+  const byMemory = Math.floor(LOGITS_BYTES / (4 * vocabulary));
+  return Math.max(16, Math.min(bySpeed, byMemory));
+}
+
+/**
+ * Groups windows of like length, so that little is padded: a batch has at most `limit` tokens with its padding, and its shortest row is at least
+ * seven eighths of its longest. Returns indices into `items`; every index occurs once. A window longer than `limit` stands alone.
+ */
+export function batchesByLength(items: Item[], limit: number): number[][] {
+  const length = (index: number) => items[index].row.inputs.length;
+  const order = items.map((_, index) => index).sort((a, b) => length(b) - length(a) || a - b);
+  const batches: number[][] = [];
+  for (const index of order) {
+    const batch = batches.at(-1);
+    const longest = batch ? length(batch[0]) : 0;
+    const fits = batch && (batch.length + 1) * longest <= limit && length(index) * 8 >= longest * 7;
+    if (fits) batch.push(index);
+    else batches.push([index]);
+  }
+  return batches;
+}

@@ -1,0 +1,68 @@
+import { createBirpc } from "birpc";
+import type { ModelCard } from "../core/types";
+import type { ModelApi, OpenOptions } from "../protocol/model";
+import { readModelFolder } from "./folder";
+import { RunQueue } from "./runQueue";
+import { Scorer } from "./scorer";
+import { WindowCache } from "./windowCache";
+
+/**
+ * The model host: a child process that holds one open model, since a run blocks its thread and a native crash ends its process.
+ * It lives as long as its parent listens.
+ */
+class ModelHost implements ModelApi {
+  private readonly queue = new RunQueue();
+  private scorer: Scorer | undefined;
+
+  async open(directory: string, { threads, cache }: OpenOptions): Promise<ModelCard> {
+    const folder = readModelFolder(directory);
+    this.scorer = new Scorer(folder, threads, cache ? new WindowCache(cache) : undefined);
+    return folder.card;
+  }
+
+  private opened(): Scorer {
+    if (!this.scorer) throw new Error("No model is open: choose a model first.");
+    return this.scorer;
+  }
+
+  async tokenize(document: Uint8Array) {
+    return this.opened().tokenize(document).boundaries;
+  }
+
+  codeLengths(request: Parameters<ModelApi["codeLengths"]>[0]) {
+    return this.queue.add(this.opened().codeLengths(request), request);
+  }
+
+  tokens(request: Parameters<ModelApi["tokens"]>[0]) {
+    return this.queue.add(this.opened().tokens(request), request);
+  }
+
+  stream(request: Parameters<ModelApi["stream"]>[0]) {
+    return this.queue.add(this.opened().stream(request), request);
+  }
+
+  sample(request: Parameters<ModelApi["sample"]>[0]) {
+    return this.queue.add(this.opened().sample(request), request);
+  }
+
+  async cancel(job: number) {
+    this.queue.cancel(job);
+    this.scorer?.forget(job);
+  }
+
+  flush() {
+    this.scorer?.flush();
+  }
+}
+
+const host = new ModelHost();
+createBirpc<object, ModelApi>(host, {
+  post: (data) => process.send?.(data),
+  on: (listener) => process.on("message", listener),
+  bind: "functions" as never,
+});
+
+process.on("disconnect", () => {
+  host.flush();
+  process.exit(0);
+});

@@ -1,0 +1,156 @@
+import { LRUCache } from "lru-cache";
+import { codeLength } from "../core/information/codeLength";
+import { type PlannedWindow, planWindows } from "../core/scoring/windows";
+import type { CodeLengths, ScoredTokens, WindowSums } from "../core/types";
+import type { Detail, DocumentsRequest, SampleRequest, StreamPiece, StreamRequest, TokensRequest } from "../protocol/model";
+import type { Item } from "./batches";
+import type { ModelFolder } from "./folder";
+import { type ItemScore, Runner } from "./runner";
+import { type ByteTokenizer, byteTokenizer, type Tokenized } from "./tokenizer";
+import { TokenStream } from "./tokenStream";
+import { type WindowCache, windowKey } from "./windowCache";
+
+/** The row of a window over a document's ids; position −1 is the document-start token. */
+function windowItem(ids: Int32Array, bos: number, { inputStart, inputEnd, scoreFrom }: PlannedWindow): Item {
+  const inputs = new Int32Array(inputEnd - inputStart);
+  inputs[0] = inputStart < 0 ? bos : ids[inputStart];
+  inputs.set(ids.subarray(inputStart + 1, inputEnd), 1);
+  return { row: { inputs, targets: ids.subarray(inputStart + 1, inputEnd + 1) }, skip: scoreFrom - inputStart - 1 };
+}
+
+/** Scores documents, streams and samples with one model; its generators yield between runs. */
+export class Scorer {
+  private readonly tokenizer: ByteTokenizer;
+  private readonly runner: Runner;
+  private readonly bos: number;
+  /** Long documents are asked for many times, a visible part at a time. */
+  private readonly tokenized = new LRUCache<string, Tokenized>({ max: 32 });
+  private readonly streams = new Map<number, TokenStream>();
+
+  constructor(
+    private readonly folder: ModelFolder,
+    threads: number,
+    private readonly cache?: WindowCache,
+  ) {
+    if (!folder.card.scorable) throw new Error(folder.card.why);
+    this.tokenizer = byteTokenizer(folder.tokenizer, folder.bosToken);
+    this.bos = this.tokenizer.bos ?? 0;
+    this.runner = new Runner(folder, this.tokenizer, threads);
+  }
+
+  tokenize(document: Uint8Array): Tokenized {
+    if (document.length < 4096) return this.tokenizer.encode(document);
+    const key = windowKey("", new Int32Array(0), new Int32Array(document.slice().buffer, 0, document.length >> 2), document.length);
+    const known = this.tokenized.get(key) ?? this.tokenizer.encode(document);
+    this.tokenized.set(key, known);
+    return known;
+  }
+
+  /** Sums per item, from the cache where it knows them. */
+  private async *sums(items: Item[]): AsyncGenerator<void, Float64Array> {
+    const keys = items.map(({ row, skip }) => (this.cache ? windowKey(this.folder.card.sha256, row.inputs, row.targets, skip) : ""));
+    const out = Float64Array.from(items, (_, i) => this.cache?.get(keys[i]) ?? Number.NaN);
+    const missing = items.map((_, i) => i).filter((i) => Number.isNaN(out[i]));
+    const scores = yield* this.runner.score(
+      missing.map((i) => items[i]),
+      "bits",
+    );
+    scores.forEach(({ bits }, n) => {
+      out[missing[n]] = codeLength(bits);
+      this.cache?.set(keys[missing[n]], out[missing[n]]);
+    });
+    return out;
+  }
+
+  async *codeLengths({ documents, window, stride }: DocumentsRequest): AsyncGenerator<void, CodeLengths> {
+    const tokens = new Uint32Array(documents.length);
+    const owners: number[] = [];
+    const items: Item[] = [];
+    documents.forEach((document, d) => {
+      const { ids } = this.tokenizer.encode(document);
+      tokens[d] = ids.length;
+      for (const plan of planWindows(ids.length, { window, stride })) {
+        items.push(windowItem(ids, this.bos, plan));
+        owners.push(d);
+      }
+    });
+    const bits = new Float64Array(documents.length);
+    (yield* this.sums(items)).forEach((length, i) => {
+      bits[owners[i]] += length;
+    });
+    return { tokens, bits };
+  }
+
+  async *tokens({ document, detail, window, stride, from = 0, to }: TokensRequest): AsyncGenerator<void, ScoredTokens> {
+    const { ids, boundaries } = this.tokenize(document);
+    const end = Math.min(to ?? ids.length, ids.length);
+    const plans = from < end ? planWindows(ids.length, { window, stride }, true, from, end) : [];
+    const scores = yield* this.runner.score(
+      plans.map((plan) => windowItem(ids, this.bos, plan)),
+      detail,
+    );
+    return { boundaries, ...joinScores(scores, plans[0]?.scoreFrom ?? from, from, end, detail) };
+  }
+
+  async *stream({ job, bytes, last, window, stride, detail }: StreamRequest): AsyncGenerator<void, StreamPiece> {
+    const stream = this.streams.get(job) ?? new TokenStream(this.tokenizer, { window, stride });
+    this.streams.set(job, stream);
+    if (last) this.streams.delete(job);
+    stream.push(bytes, last);
+    const { ids, windows, boundaries, origin } = stream.takeWindows(last);
+    const items = windows.map((plan) => windowItem(ids, this.bos, plan));
+    const scores = detail ? yield* this.runner.score(items, detail) : undefined;
+    const bits = scores ? Float64Array.from(scores, (score) => codeLength(score.bits)) : yield* this.sums(items);
+    const at = (token: number) => origin + boundaries[token];
+    const piece: StreamPiece = {
+      starts: Float64Array.from(windows, ({ scoreFrom }) => at(scoreFrom)),
+      ends: Float64Array.from(windows, ({ scoreTo }) => at(scoreTo)),
+      tokens: Uint32Array.from(windows, ({ scoreFrom, scoreTo }) => scoreTo - scoreFrom),
+      bits,
+    };
+    if (!scores || !detail || windows.length === 0) return piece;
+    const [first, end] = [windows[0].scoreFrom, windows[windows.length - 1].scoreTo];
+    const own = boundaries.slice(first, end + 1).map((position) => position - boundaries[first]);
+    return { ...piece, scored: { boundaries: own, ...joinScores(scores, first, first, end, detail), from: 0 } };
+  }
+
+  async *sample({ bytes, scoreFrom, atStart, window, stride }: SampleRequest): AsyncGenerator<void, WindowSums> {
+    const { ids, boundaries } = this.tokenizer.encode(bytes);
+    const first = boundaries.findIndex((position) => position >= scoreFrom);
+    const end = Math.min(ids.length, first + stride);
+    const context = atStart && first < window - stride ? -1 : Math.max(0, first - (window - stride) - 1);
+    const items =
+      first < end ? [windowItem(ids, this.bos, { inputStart: context, inputEnd: end - 1, scoreFrom: first, scoreTo: end })] : [];
+    const bits = yield* this.sums(items);
+    return {
+      starts: Float64Array.from(items, () => boundaries[first]),
+      ends: Float64Array.from(items, () => boundaries[end]),
+      tokens: Uint32Array.from(items, () => end - first),
+      bits,
+    };
+  }
+
+  forget(job: number): void {
+    this.streams.delete(job);
+  }
+
+  flush(): void {
+    this.cache?.flush();
+  }
+}
+
+/** Puts windows' scores side by side, from token `start` on, and keeps tokens [from, to). */
+function joinScores(scores: ItemScore[], start: number, from: number, to: number, detail: Detail): Omit<ScoredTokens, "boundaries"> {
+  const slice = <T>(all: T[]) => all.slice(from - start, to - start);
+  const numbers = (pick: (score: ItemScore) => ArrayLike<number> | undefined) =>
+    slice(scores.flatMap((score) => Array.from(pick(score) ?? [])));
+  return {
+    from,
+    bits: Float32Array.from(numbers((score) => score.bits)),
+    ...(detail !== "bits" && {
+      entropy: Float32Array.from(numbers((score) => score.entropy)),
+      rank: Uint32Array.from(numbers((score) => score.rank)),
+    }),
+    ...(detail === "alternatives" && { top: slice(scores.flatMap((score) => score.top ?? [])) }),
+  };
+}
