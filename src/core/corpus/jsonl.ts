@@ -1,0 +1,33 @@
+import type { Entry } from "../types";
+import type { Format, Opening, Reader } from "./format";
+import { skipBytes } from "./input";
+import { jsonEntry, parseRecord, type TextFields } from "./jsonRecord";
+import { LineSplitter } from "./lines";
+import { batches, isBlank } from "./records";
+import { firstValues, textFieldsOf } from "./textFields";
+
+/** JSON Lines: one JSON value a line. Blank lines are skipped. */
+export const jsonl: Format = { name: "jsonl", extensions: ["jsonl", "ndjson", "jsonlines"], sniff: looksLikeJsonl, open };
+
+async function open({ input, options, mark }: Opening): Promise<Reader> {
+  const values = await firstValues(skipBytes(input.peek(), mark), new LineSplitter({ start: mark }));
+  const fields = textFieldsOf(values, options.fields, input.name);
+  return { fields: fields?.names, entries: () => jsonlEntries(skipBytes(input.read(), mark), mark, fields) };
+}
+
+export async function* jsonlEntries(
+  chunks: AsyncIterable<Uint8Array>,
+  start: number,
+  fields: TextFields | undefined,
+): AsyncIterable<Entry> {
+  let id = 0;
+  for await (const lines of batches(chunks, new LineSplitter({ start }))) {
+    for (const line of lines) if (!line.bytes || !isBlank(line.bytes)) yield jsonEntry(line, ++id, fields);
+  }
+}
+
+/** An object on the first line; where the head reaches a second line, one there too. */
+export function looksLikeJsonl(head: Uint8Array): boolean {
+  const lines = new LineSplitter({ start: 0 }).push(head).filter((line) => !isBlank(line.bytes!));
+  return lines.length > 0 && lines.slice(0, 2).every((line) => line.bytes![0] === 0x7b && "value" in parseRecord(line.bytes!, line.line));
+}

@@ -1,0 +1,74 @@
+import type { BrokenRecord, Document, Run } from "../types";
+import { concat } from "./input";
+
+/** A record longer than this is reported as broken instead of being held in memory, bytes. */
+export const RECORD_LIMIT = 64 * 2 ** 20;
+
+/** A record as it stands in the decompressed file: bytes [start, end), without what ends it. It owns its bytes. */
+export interface RawRecord {
+  line: number;
+  start: number;
+  end: number;
+  /** Undefined where the record is longer than the limit. */
+  bytes: Uint8Array | undefined;
+}
+
+/** Cuts a stream into records, whatever the size of its chunks. */
+export interface Splitter<T> {
+  push(chunk: Uint8Array): T[];
+  finish(): T[];
+}
+
+/** Records by the batch, since an asynchronous step for each record would cost more than reading it. */
+export async function* batches<T>(chunks: AsyncIterable<Uint8Array>, splitter: Splitter<T>): AsyncIterable<T[]> {
+  for await (const chunk of chunks) yield splitter.push(chunk);
+  yield splitter.finish();
+}
+
+/** The bytes of a record that is not complete yet; beyond `limit` only their number. */
+export class Held {
+  #parts: Uint8Array[] = [];
+  length = 0;
+
+  constructor(private readonly limit: number) {}
+
+  add(part: Uint8Array): void {
+    if (part.length === 0) return;
+    this.length += part.length;
+    if (this.length <= this.limit) this.#parts.push(part);
+    else this.#parts = [];
+  }
+
+  /** A copy, so that a kept record does not keep the chunks it came from; undefined beyond the limit. Empties the holder. */
+  take(): Uint8Array | undefined {
+    const bytes = this.length > this.limit ? undefined : concat(this.#parts);
+    this.#parts = [];
+    this.length = 0;
+    return bytes;
+  }
+}
+
+export function brokenRecord(record: { line: number; start: number; end: number }, error: string): BrokenRecord {
+  const { line, start, end } = record;
+  return { line, range: { start, end }, bytes: end - start, error };
+}
+
+export function tooLong(record: RawRecord): BrokenRecord {
+  const limit = RECORD_LIMIT / 2 ** 20;
+  return brokenRecord(record, `The record at line ${record.line} is longer than ${limit} MiB. Split it into smaller records.`);
+}
+
+/** A document that is a stretch of the file, byte for byte. */
+export function verbatim(id: number, line: number, start: number, bytes: Uint8Array): Document {
+  const end = start + bytes.length;
+  return { id: String(id), line, range: { start, end }, bytes, runs: () => verbatimRuns(start, bytes.length) };
+}
+
+function verbatimRuns(fileStart: number, length: number): Run[] {
+  return length === 0 ? [] : [{ start: 0, length, fileStart, fileLength: length }];
+}
+
+/** True for spaces, tabs, form feeds and line breaks only. */
+export function isBlank(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d));
+}

@@ -1,0 +1,56 @@
+import { fieldTree, parsePath } from "./fieldPath";
+import { chooseFields, type FieldSurvey, SURVEYED_RECORDS, surveyFields } from "./fields";
+import { parseRecord, type TextFields } from "./jsonRecord";
+import { batches, type RawRecord, type Splitter } from "./records";
+
+/** The first records are looked for in this many bytes, unless the first record alone is longer. */
+const SURVEYED_BYTES = 16 * 2 ** 20;
+
+/** The first records of a stream that can be parsed. */
+export async function firstValues(chunks: AsyncIterable<Uint8Array>, splitter: Splitter<RawRecord>): Promise<unknown[]> {
+  const values: unknown[] = [];
+  for await (const records of batches(chunks, splitter)) {
+    for (const record of records) {
+      const parsed = record.bytes?.length ? parseRecord(record.bytes, record.line) : undefined;
+      if (parsed && "value" in parsed) values.push(parsed.value);
+      if (values.length >= SURVEYED_RECORDS || (values.length > 0 && record.end > SURVEYED_BYTES)) return values;
+    }
+  }
+  return values;
+}
+
+/**
+ * The text fields of JSON records: those that the user named, or those that the first records suggest.
+ * Undefined where no field holds text, so that whole records are scored.
+ */
+export function textFieldsOf(values: unknown[], named: string[] | undefined, file: string): TextFields | undefined {
+  const surveys = surveyFields(values);
+  if (named?.length) return fieldsByName(surveys, named, file);
+  const chosen = chooseFields(surveys.filter((field) => field.path.length > 0));
+  if (chosen.length === 0) return surveys.some((field) => field.path.length === 0) ? bareStrings : undefined;
+  return textFields(chosen);
+}
+
+/** For records that are strings themselves. */
+const bareStrings: TextFields = { names: [], tree: fieldTree([[]]) };
+
+function textFields(fields: Pick<FieldSurvey, "name" | "path">[]): TextFields {
+  return { names: fields.map((field) => field.name), tree: fieldTree(fields.map((field) => field.path)) };
+}
+
+function fieldsByName(surveys: FieldSurvey[], named: string[], file: string): TextFields {
+  const known = new Set(surveys.map((field) => field.name));
+  const paths = named.map((name) => ({
+    name,
+    path: known.has(name) ? surveys.find((field) => field.name === name)!.path : parsePath(name),
+  }));
+  const missing = paths.find((field) => !known.has(field.name) && surveys.length > 0 && !known.has(`["${field.name}"]`));
+  if (missing) throw missingField(missing.name, [...known], file);
+  return textFields(paths);
+}
+
+export function missingField(name: string, available: string[], file: string): Error {
+  const names = available.filter((field) => field !== "");
+  const list = names.length > 0 ? `Fields with text are ${names.join(", ")}.` : "None of its fields holds text.";
+  return new Error(`${file} has no text field "${name}" in its first ${SURVEYED_RECORDS} records. ${list}`);
+}
