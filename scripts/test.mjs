@@ -41,14 +41,32 @@ function readCounts(report) {
   return { passed: numPassedTests, failed: numFailedTests + numPendingTests + numTodoTests + unloadable.length };
 }
 
-async function ensureWorkbench() {
+async function buildAll() {
+  await step("build", () => build());
+  return { passed: 0, failed: 0 };
+}
+
+async function runEndToEnd() {
   await ensureChromium();
   await ensureVscodeServer();
+  return runSuite("end-to-end");
+}
+
+/** Stage → its counts. A stage that cannot even begin is one failure, and the ones after it still run. */
+const STAGES = { build: buildAll, checks: check, unit: () => runSuite("unit"), "end-to-end": runEndToEnd };
+
+async function runStage(stage) {
+  try {
+    return await stage();
+  } catch (error) {
+    console.error(error.message);
+    return { passed: 0, failed: 1 };
+  }
 }
 
 function report(results) {
-  for (const [name, { passed, failed }] of Object.entries(results)) say(`${name}: ${passed} passed, ${failed} failed`);
-  const total = (count) => Object.values(results).reduce((sum, counts) => sum + counts[count], 0);
+  for (const [name, { passed, failed }] of results) say(`${name}: ${passed} passed, ${failed} failed`);
+  const total = (count) => results.reduce((sum, [, counts]) => sum + counts[count], 0);
   console.log(`${total("passed")} passed, ${total("failed")} failed`);
   if (total("failed") > 0) process.exitCode = 1;
 }
@@ -56,9 +74,10 @@ function report(results) {
 await main(async () => {
   const unitOnly = process.argv.includes("--unit");
   await ensureDependencies();
-  await step("build", () => build());
-  if (!unitOnly) await ensureWorkbench();
-  const results = { checks: await check(), unit: await runSuite("unit") };
-  if (!unitOnly) results["end-to-end"] = await runSuite("end-to-end");
+  const results = [];
+  for (const [name, stage] of Object.entries(STAGES)) {
+    if (unitOnly && name === "end-to-end") continue;
+    results.push([name, await runStage(stage)]);
+  }
   report(results);
 });
