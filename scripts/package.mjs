@@ -41,16 +41,18 @@ function writeIgnoreFile(target) {
   return file;
 }
 
-function packageFor(target, out) {
+async function packageFor(target, out) {
   const vsce = join(ROOT, "node_modules", "@vscode", "vsce", "vsce");
   const args = [vsce, "package", "--target", target, "--ignoreFile", writeIgnoreFile(target), "-o", out];
-  return run(process.execPath, args, { cwd: ROOT, quiet: true });
+  await build({ production: true, quiet: true });
+  await run(process.execPath, args, { cwd: ROOT, quiet: true });
+  // What is worked on is the development build, with its source maps.
+  await build({ quiet: true });
 }
 
 await main(async () => {
   const { target, out } = readOptions();
   await ensureDependencies();
-  await build({ production: true });
   await step(`packaging for ${target}`, () => packageFor(target, out));
   const { size } = statSync(out);
   say(`${out}: ${(size / MIB).toFixed(1)} MiB`);
