@@ -1,0 +1,59 @@
+import { Command, CommanderError } from "commander";
+import { version } from "../package.json";
+import { analyzeCommand } from "./cli/analyze";
+import { inspectCommand, modelsCommand } from "./cli/models";
+import { common } from "./cli/options";
+import { rankCommand } from "./cli/rank";
+import { EXIT } from "./cli/run";
+import { scoreCommand } from "./cli/score";
+import { tokensCommand } from "./cli/tokens";
+import { signals } from "./core/scoring/signals";
+
+const list = (text: string) => text.split(",").map((name) => name.trim());
+const signalNames = Object.keys(signals).join(", ");
+const count = (text: string) => Math.max(0, Number.parseInt(text, 10) || 0);
+
+function program(): Command {
+  const bitlens = new Command("bitlens")
+    .description("How compressible a dataset is, in bits under a local language model.")
+    .version(version);
+  bitlens.exitOverride().configureHelp({ showGlobalOptions: true });
+  common(bitlens.command("analyze <path...>").description("the bits ledger of files or folders")).action(analyzeCommand);
+  common(bitlens.command("tokens <path>").description("surprisal of every token of a file's bytes")).action(tokensCommand);
+  common(bitlens.command("score <path>").description("one JSON line per document; - reads JSONL from standard input"))
+    .option("--signals <names>", `further columns: ${signalNames}`, list)
+    .action(scoreCommand);
+  common(bitlens.command("rank <path>").description("documents by difficulty"))
+    .option("--by <signal>", `one of ${signalNames}`, "bitsPerByte")
+    .option("--top <n>", "only the first n", count)
+    .option("--ascending", "smallest value first", false)
+    .action(rankCommand);
+  const models = bitlens.command("models").description("the models that are there").option("--json", "print JSON", false);
+  models
+    .command("list", { isDefault: true, hidden: true })
+    .option("--json", "print JSON", false)
+    .action((_, command) => modelsCommand(command.optsWithGlobals()));
+  models
+    .command("inspect <dir>")
+    .description("what a model folder is")
+    .option("--json", "print JSON", false)
+    .action((directory, _, command) => inspectCommand(directory, command.optsWithGlobals()));
+  return bitlens;
+}
+
+/** A reader that went away (`| head`) is no error. */
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(EXIT.done);
+  throw error;
+});
+
+program()
+  .parseAsync()
+  .catch((error: Error) => {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.bad;
+      return;
+    }
+    process.stderr.write(`bitlens: ${error.message}\n`);
+    process.exitCode = EXIT.bad;
+  });

@@ -1,0 +1,60 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import type { ReadOptions, Split } from "../core/corpus/corpus";
+import { DEFAULT_MODEL, type ModelOptions } from "./model";
+
+/** Options that every scoring command has. */
+export interface CommonOptions extends ModelOptions {
+  field?: string[];
+  split?: Split;
+  format?: string;
+  window?: number;
+  stride?: number;
+  sample?: number;
+  seed: number;
+  json: boolean;
+  out?: string;
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 0) throw new InvalidArgumentError("Give a whole number, 0 or more.");
+  return value;
+}
+
+const units: Record<string, number> = { "": 1, k: 1e3, m: 1e6, g: 1e9, ki: 2 ** 10, mi: 2 ** 20, gi: 2 ** 30 };
+
+/** Bytes with an optional unit: 300000, 300k, 2M, 1Gi. */
+export function byteCount(text: string): number {
+  const [, digits, unit] = /^(\d+(?:\.\d+)?)\s*([kmg]?i?)b?$/i.exec(text) ?? [];
+  const bytes = Math.round(Number(digits) * (units[unit?.toLowerCase() ?? ""] ?? Number.NaN));
+  if (!(bytes > 0)) throw new InvalidArgumentError("Give a number of bytes, such as 300000, 300k or 2M.");
+  return bytes;
+}
+
+const names = (text: string, before: string[] = []) => [...before, ...text.split(",").map((name) => name.trim())];
+
+/** Adds the options of all scoring commands. */
+export function common(command: Command): Command {
+  return command
+    .option("--model <name|dir>", "a bundled model's name or a model folder", DEFAULT_MODEL)
+    .option("--field <name>", "text field(s) of JSONL, CSV or Parquet; may be repeated", names)
+    .addOption(new Option("--split <how>", "plain text: one document a file, paragraph or line").choices(["file", "paragraphs", "lines"]))
+    .option("--format <name>", "format of files whose name does not tell it")
+    .option("--threads <n>", "threads of the model; 0 chooses", wholeNumber, 0)
+    .option("--window <n>", "tokens a run of the model sees (default: 1024, or the model's context)", wholeNumber)
+    .option("--stride <n>", "tokens that each further window scores (default: half the window)", wholeNumber)
+    .option("--sample <bytes>", "score a seeded sample of about so many bytes (300k, 2M), with a 95 % interval", byteCount)
+    .option("--seed <n>", "seed of the sample", wholeNumber, 1)
+    .option("--no-cache", "neither read nor keep scores")
+    .option("--json", "print JSON", false)
+    .option("--out <file>", "write the result to a new file");
+}
+
+export const readOptions = ({ field, split, format }: CommonOptions): ReadOptions => ({
+  ...(field && { fields: field }),
+  ...(split && { split }),
+  ...(format && { format }),
+});
+
+/** Only what the user set; a job fills in the rest. */
+export const windowRule = ({ window, stride }: CommonOptions) => ({ ...(window && { window }), ...(stride && { stride }) });

@@ -1,0 +1,37 @@
+import { isScored, previewOf, rank, signalOf } from "../core/scoring/signals";
+import { warn } from "./progress";
+import { openInput, withSession } from "./run";
+import { type ScoreOptions, scoredGroups } from "./score";
+import { table } from "./table";
+
+export interface RankOptions extends ScoreOptions {
+  by: string;
+  top?: number;
+  ascending: boolean;
+}
+
+/** `bitlens rank PATH --by SIGNAL`: documents by difficulty, the largest value first. */
+export async function rankCommand(path: string, options: RankOptions): Promise<void> {
+  const signal = signalOf(options.by);
+  await withSession(options, async ({ job, output }) => {
+    const { corpus, source } = await openInput(path, options);
+    const documents: Parameters<typeof rank>[0] = [];
+    let broken = 0;
+    for await (const group of scoredGroups(corpus, source, options, job)) {
+      for (const entry of group) {
+        if (!isScored(entry)) broken++;
+        else
+          documents.push({
+            id: entry.document.id,
+            line: entry.document.line,
+            value: signal.of(entry),
+            preview: previewOf(entry.document.bytes),
+          });
+      }
+    }
+    if (broken > 0) warn(`${source.name}: ${broken} records could not be read and are not ranked ('bitlens score' names them).`);
+    const ranked = rank(documents, options.ascending).slice(0, options.top);
+    const rows = ranked.map(({ line, value, percentile, preview }) => [line, value.toFixed(3), percentile.toFixed(1), preview]);
+    await output.write(options.json ? `${JSON.stringify(ranked, null, 2)}\n` : table(["line", options.by, "percentile", "document"], rows));
+  });
+}
