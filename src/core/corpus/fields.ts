@@ -63,18 +63,17 @@ const groups = [
 /** A well-known name with less than this share of all string bytes is something else: a file name, a language. */
 const LEAST_SHARE = 0.02;
 
-/** The paths of the text fields; empty where no field holds text. */
+/** The text fields; none where no field holds text. */
 export function chooseFields(surveys: FieldSurvey[]): FieldSurvey[] {
   const filled = surveys.filter((field) => field.bytes > 0);
+  return firstFilled([() => wellKnownFields(filled), () => proseFields(filled), () => largest(filled)]);
+}
+
+export function wellKnownFields(surveys: FieldSurvey[]): FieldSurvey[] {
+  const filled = surveys.filter((field) => field.bytes > 0);
   const total = filled.reduce((sum, field) => sum + field.bytes, 0);
-  const known = filled.filter((field) => field.bytes >= LEAST_SHARE * total);
-  return firstFilled([
-    () => soleField(known),
-    () => chatField(known),
-    () => groupOf(filled),
-    () => proseFields(filled),
-    () => largest(filled),
-  ]);
+  const sizeable = filled.filter((field) => field.bytes >= LEAST_SHARE * total);
+  return firstFilled([() => soleField(sizeable), () => chatField(sizeable), () => groupOf(filled)]);
 }
 
 function firstFilled(choices: (() => FieldSurvey[])[]): FieldSurvey[] {

@@ -6,6 +6,8 @@ export interface Input {
   name: string;
   /** Bytes from the beginning, to be abandoned at any time. Not after `read` where the source can be opened only once. */
   peek(): AsyncIterable<Uint8Array>;
+  /** `read` may be called only once, and `peek` keeps what it gave. */
+  once: boolean;
   /** All bytes from the beginning. */
   read(): AsyncIterable<Uint8Array>;
   /** Random access, where the bytes are stored as they are. */
@@ -16,13 +18,13 @@ export interface Input {
 export function inputOf(source: Source): Input {
   if (source.size === undefined) return onceInput(source.name, source.open());
   const open = () => source.open();
-  return { name: source.name, peek: open, read: open, size: source.size, slice: source.slice?.bind(source) };
+  return { name: source.name, once: false, peek: open, read: open, size: source.size, slice: source.slice?.bind(source) };
 }
 
 export function decoded(input: Input, name: string, decode: (chunks: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>): Input {
-  if (input.size === undefined) return onceInput(name, decode(input.read()));
+  if (input.once) return onceInput(name, decode(input.read()));
   const open = () => decode(input.read());
-  return { name, peek: open, read: open };
+  return { name, once: false, peek: open, read: open };
 }
 
 /** A stream that can be opened once: what was peeked at is kept, and given again by the one `read`. */
@@ -46,7 +48,7 @@ function onceInput(name: string, chunks: AsyncIterable<Uint8Array>): Input {
     while (kept.length > 0) yield kept.shift()!;
     yield* { [Symbol.asyncIterator]: () => iterator };
   }
-  return { name, peek, read };
+  return { name, once: true, peek, read };
 }
 
 /** The first `length` bytes, or all where there are fewer. */

@@ -2,7 +2,7 @@ import type { Entry } from "../types";
 import type { Format, Opening, Reader } from "./format";
 import { skipBytes } from "./input";
 import { jsonEntry, parseRecord, type TextFields } from "./jsonRecord";
-import { LineSplitter } from "./lines";
+import { type Line, LineSplitter } from "./lines";
 import { batches, isBlank } from "./records";
 import { firstValues, textFieldsOf } from "./textFields";
 
@@ -26,8 +26,14 @@ export async function* jsonlEntries(
   }
 }
 
-/** An object on the first line; where the head reaches a second line, one there too. */
+/** Two lines at the least, with an object on each of the first two. */
 export function looksLikeJsonl(head: Uint8Array): boolean {
-  const lines = new LineSplitter({ start: 0 }).push(head).filter((line) => !isBlank(line.bytes!));
-  return lines.length > 0 && lines.slice(0, 2).every((line) => line.bytes![0] === 0x7b && "value" in parseRecord(line.bytes!, line.line));
+  const lines = headLines(head).filter((line) => !isBlank(line.bytes!));
+  return lines.length > 1 && lines.slice(0, 2).every((line) => line.bytes![0] === 0x7b && "value" in parseRecord(line.bytes!, line.line));
+}
+
+/** The complete lines, and the last one if it may be the file's last. */
+function headLines(head: Uint8Array): Line[] {
+  const splitter = new LineSplitter({ start: 0 });
+  return [...splitter.push(head), ...splitter.finish()];
 }

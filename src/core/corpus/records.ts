@@ -1,6 +1,8 @@
 import type { BrokenRecord, Document, Run } from "../types";
 import { concat } from "./input";
 
+const LF = 0x0a;
+
 /** A record longer than this is reported as broken instead of being held in memory, bytes. */
 export const RECORD_LIMIT = 64 * 2 ** 20;
 
@@ -25,8 +27,17 @@ export async function* batches<T>(chunks: AsyncIterable<Uint8Array>, splitter: S
   yield splitter.finish();
 }
 
-/** The bytes of a record that is not complete yet; beyond `limit` only their number. */
-export class Held {
+/** Gathers the bytes of a record that is not complete yet. */
+export interface Holder {
+  /** Bytes added since the last `take`. */
+  readonly length: number;
+  add(part: Uint8Array): void;
+  /** What was kept of them; undefined where nothing was. Empties the holder. */
+  take(): Uint8Array | undefined;
+}
+
+/** Keeps all bytes; beyond `limit` only their number. */
+export class Held implements Holder {
   #parts: Uint8Array[] = [];
   length = 0;
 
@@ -39,12 +50,32 @@ export class Held {
     else this.#parts = [];
   }
 
-  /** A copy, so that a kept record does not keep the chunks it came from; undefined beyond the limit. Empties the holder. */
+  /** A copy, so that a kept record does not keep the chunks it came from. */
   take(): Uint8Array | undefined {
     const bytes = this.length > this.limit ? undefined : concat(this.#parts);
     this.#parts = [];
     this.length = 0;
     return bytes;
+  }
+}
+
+/** Keeps the first `limit` bytes. */
+export class HeldBeginning implements Holder {
+  readonly #beginning: Held;
+  length = 0;
+
+  constructor(private readonly limit: number) {
+    this.#beginning = new Held(limit);
+  }
+
+  add(part: Uint8Array): void {
+    this.length += part.length;
+    this.#beginning.add(part.subarray(0, this.limit - this.#beginning.length));
+  }
+
+  take(): Uint8Array {
+    this.length = 0;
+    return this.#beginning.take()!;
   }
 }
 
@@ -56,6 +87,23 @@ export function brokenRecord(record: { line: number; start: number; end: number 
 export function tooLong(record: RawRecord): BrokenRecord {
   const limit = RECORD_LIMIT / 2 ** 20;
   return brokenRecord(record, `The record at line ${record.line} is longer than ${limit} MiB. Split it into smaller records.`);
+}
+
+/** The record without the white space around it; undefined where nothing is left. */
+export function trimmed(record: RawRecord): RawRecord | undefined {
+  const { bytes, start } = record;
+  if (!bytes) return record;
+  const from = bytes.findIndex((byte) => !isSpace(byte));
+  if (from < 0) return undefined;
+  const to = bytes.findLastIndex((byte) => !isSpace(byte)) + 1;
+  const line = record.line + countLineFeeds(bytes.subarray(0, from));
+  return { line, start: start + from, end: start + to, bytes: bytes.subarray(from, to) };
+}
+
+export function countLineFeeds(bytes: Uint8Array): number {
+  let count = 0;
+  for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) count++;
+  return count;
 }
 
 /** A document that is a stretch of the file, byte for byte. */
@@ -70,5 +118,9 @@ function verbatimRuns(fileStart: number, length: number): Run[] {
 
 /** True for spaces, tabs, form feeds and line breaks only. */
 export function isBlank(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d));
+  return bytes.every(isSpace);
+}
+
+export function isSpace(byte: number): boolean {
+  return byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
 }

@@ -1,5 +1,5 @@
 import { fieldTree, parsePath } from "./fieldPath";
-import { chooseFields, type FieldSurvey, SURVEYED_RECORDS, surveyFields } from "./fields";
+import { chooseFields, type FieldSurvey, SURVEYED_RECORDS, surveyFields, wellKnownFields } from "./fields";
 import { parseRecord, type TextFields } from "./jsonRecord";
 import { batches, type RawRecord, type Splitter } from "./records";
 
@@ -29,6 +29,12 @@ export function textFieldsOf(values: unknown[], named: string[] | undefined, fil
   const chosen = chooseFields(surveys.filter((field) => field.path.length > 0));
   if (chosen.length === 0) return surveys.some((field) => field.path.length === 0) ? bareStrings : undefined;
   return textFields(chosen);
+}
+
+/** The fields with well-known names; undefined where there is none. */
+export function wellKnownFieldsOf(values: unknown[]): TextFields | undefined {
+  const chosen = wellKnownFields(surveyFields(values));
+  return chosen.length > 0 ? textFields(chosen) : undefined;
 }
 
 /** For records that are strings themselves. */
