@@ -2,9 +2,12 @@ import { type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import type { ByteRange, Document, Entry } from "../types";
 import type { FieldTree } from "./fieldPath";
 import { selectStrings, stringEnd } from "./jsonSpans";
-import { decodeStrings, stringRuns } from "./jsonString";
+import { eachJsonPiece } from "./jsonString";
+import { decodePieces, pieceRuns } from "./pieces";
 import { brokenRecord, type RawRecord, tooLong, verbatim } from "./records";
 import { decodeUtf8, validUtf8Length } from "./utf8";
+
+const BACKSLASH = 0x5c;
 
 /** Which strings of a record are its text; undefined where the whole record is. */
 export interface TextFields {
@@ -25,8 +28,10 @@ export function jsonEntry(record: RawRecord, id: number, fields: TextFields | un
 }
 
 function jsonDocument({ line, start, end, bytes: json }: RawRecord & { bytes: Uint8Array }, id: number, spans: ByteRange[]): Document {
-  const bytes = decodeStrings(json, spans);
-  return { id: String(id), line, range: { start, end }, bytes, runs: () => stringRuns(json, spans, start) };
+  const [first] = spans;
+  const plain = spans.length === 1 && !json.subarray(first.start, first.end).includes(BACKSLASH);
+  const bytes = plain ? json.subarray(first.start, first.end) : decodePieces(json, spans, eachJsonPiece);
+  return { id: String(id), line, range: { start, end }, bytes, runs: () => pieceRuns(json, spans, eachJsonPiece, start) };
 }
 
 /** The value of a record, or a sentence. */
