@@ -4,14 +4,14 @@ import type { DocumentColumns, DocumentHeat, DocumentLayout, EditorApi, PanelSta
  * VS Code's message channel keeps typed arrays, but a proxy or an older editor may turn them into plain objects
  * (`{"0": 1, "1": 2}`, or Node's `{type: "Buffer", data: [...]}`). Whatever arrives, the page works with typed arrays.
  */
-interface Typed<T> {
-  new (length: number): T;
+interface Kind<T> {
   from(values: ArrayLike<number>): T;
+  [Symbol.hasInstance](value: unknown): boolean;
 }
 
-function typed<T>(kind: Typed<T> & (abstract new (...parameters: never[]) => T), value: unknown): T {
-  if (value instanceof kind) return value;
-  if (value === null || typeof value !== "object") return new kind(0);
+function typed<T>(kind: Kind<T>, value: unknown): T {
+  if (value instanceof kind) return value as T;
+  if (value === null || typeof value !== "object") return kind.from([]);
   const plain = "data" in value && Array.isArray(value.data) ? value.data : value;
   // JSON writes NaN as null.
   return kind.from(Object.values(plain).map((entry) => (entry === null ? Number.NaN : Number(entry))));

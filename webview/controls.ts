@@ -71,7 +71,11 @@ export function numberField(label: string, onCommit: (value: number) => void): {
 }
 
 /** One of a few, side by side. Native radio buttons carry the keyboard and the roles. */
-export function segments(label: string, choices: Choice[], onChange: (value: string) => void): { element: HTMLElement; show(value: string): void } {
+export function segments(
+  label: string,
+  choices: Choice[],
+  onChange: (value: string) => void,
+): { element: HTMLElement; show(value: string): void } {
   const element = document.createElement("div");
   setAttributes(element, { class: "segments", role: "radiogroup", "aria-label": label });
   for (const { value, label: text } of choices) {

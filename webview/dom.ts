@@ -2,7 +2,11 @@ type Child = Node | string;
 type Attributes = Record<string, string | number | boolean | undefined>;
 
 /** Builds an element. Data only ever becomes text nodes and attribute values, never markup. */
-export function el<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Attributes = {}, ...children: Child[]): HTMLElementTagNameMap[K] {
+export function el<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
   setAttributes(element, attributes);
   element.append(...children);

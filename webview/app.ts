@@ -1,0 +1,118 @@
+import type { EditorApi, PageApi, PageMemory, PanelState } from "../src/protocol/page";
+import { reviveState } from "./arrays";
+import { createBits } from "./bits";
+import { attempt, type PageContext, type View } from "./context";
+import { button } from "./controls";
+import { Documents } from "./documents/documents";
+import { el } from "./dom";
+import { createEmpty } from "./empty";
+import { createHeader } from "./header";
+import { Heatmap } from "./heatmap/heatmap";
+import type { Host } from "./port";
+import { sentence } from "./port";
+import { createStatus } from "./status";
+import { createTabs } from "./tabs";
+
+/** Builds the page into `root`. What the editor may call is returned at once; the state comes with `start`. */
+export function createPage(root: HTMLElement, connected: (page: PageApi) => Host): { start(): Promise<void> } {
+  const page = new Page(root);
+  const host = connected(page.api);
+  return { start: () => page.start(host) };
+}
+
+/** Holds the parts of the page, the last snapshot, and the host. */
+class Page {
+  readonly api: PageApi = {
+    show: async (state) => this.show(reviveState(state)),
+    focusDocument: async (document, position) => {
+      this.tabs?.select("heatmap");
+      await this.heatmap?.show(document, position);
+    },
+    nextSpan: async (direction) => {
+      this.tabs?.select("heatmap");
+      await this.heatmap?.nextSpan(direction);
+    },
+  };
+  private host: Host | undefined;
+  private state: PanelState | undefined;
+  private memory: PageMemory | undefined;
+  private heatmap: Heatmap | undefined;
+  private tabs: ReturnType<typeof createTabs> | undefined;
+  private updates: ((state: PanelState) => void)[] = [];
+
+  constructor(private readonly root: HTMLElement) {}
+
+  async start(host: Host): Promise<void> {
+    this.host = host;
+    this.memory = host.recall();
+    this.build(host.editor);
+    try {
+      this.show(await host.editor.ready(this.memory));
+    } catch (error) {
+      this.complain(error);
+    }
+  }
+
+  private build(editor: EditorApi): void {
+    const context: PageContext = {
+      editor,
+      complain: (error) => this.complain(error),
+      openInHeatmap: (document) => void this.api.focusDocument(document),
+      remember: () => this.remember(),
+    };
+    const header = createHeader(() => attempt(context, editor.showReport()));
+    const status = createStatus(context);
+    const empty = createEmpty(() => attempt(context, editor.runAgain()));
+    this.heatmap = new Heatmap(context);
+    const views: Record<string, View> = { bits: createBits(), heatmap: this.heatmap, documents: new Documents(context) };
+    const labels: Record<string, string> = { bits: "Bits", heatmap: "Heatmap", documents: "Documents" };
+    const panels = Object.entries(views).map(([id, { element }]) => ({ id, label: labels[id], panel: element }));
+    this.tabs = createTabs(panels, (id) => {
+      views[id].activate();
+      this.remember();
+    });
+    this.updates = [header, status, empty, ...Object.values(views)].map((part) => (state) => part.update(state));
+    this.root.append(el("main", {}, header.element, status.element, empty.element, this.tabs.list, ...panels.map(({ panel }) => panel)));
+    document.addEventListener("keydown", (event) => this.pressed(event));
+  }
+
+  private show(state: PanelState): void {
+    if (this.state && state.version < this.state.version) return;
+    const first = !this.state;
+    this.state = state;
+    document.body.dataset.state = state.status.kind;
+    document.body.classList.toggle("without-report", state.status.kind === "empty");
+    if (first) this.restore(state);
+    for (const update of this.updates) update(state);
+    if (first && this.memory?.tab) this.tabs?.select(this.memory.tab);
+  }
+
+  /** The remembered view is taken up again if it was made from the same content. */
+  private restore(state: PanelState): void {
+    const same = this.memory?.uri === state.uri && this.memory.hash === (state.hash ?? "");
+    const documents = state.documents?.line.length ?? 0;
+    const remembered = same ? this.memory!.document : documents > 0 ? 0 : -1;
+    this.heatmap?.begin(remembered < documents ? remembered : 0);
+  }
+
+  private remember(): void {
+    if (!this.state || !this.tabs) return;
+    const { uri, hash = "" } = this.state;
+    this.host?.remember({ uri, hash, tab: this.tabs.selected, document: this.heatmap?.document ?? 0 });
+  }
+
+  /** Alt+S is handled here and goes no further, or the editor's own key binding would move a second time. */
+  private pressed(event: KeyboardEvent): void {
+    if (event.code !== "KeyS" || !event.altKey || event.ctrlKey || event.metaKey || this.tabs?.selected !== "heatmap") return;
+    event.preventDefault();
+    event.stopPropagation();
+    void this.heatmap?.nextSpan(event.shiftKey ? -1 : 1);
+  }
+
+  private complain(error: unknown): void {
+    const notice = el("div", { class: "notice", role: "alert" }, el("span", {}, sentence(error)));
+    notice.append(button("Dismiss", () => notice.remove()));
+    for (const old of this.root.querySelectorAll(".notice")) old.remove();
+    this.root.append(notice);
+  }
+}

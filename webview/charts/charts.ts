@@ -1,0 +1,10 @@
+import { curveChart } from "./curve";
+import { histogramChart } from "./histogram";
+import { ledgerChart } from "./ledger";
+
+/** Every picture of the page. A new one is a file and a line here. */
+export const charts = {
+  ledger: ledgerChart,
+  curve: curveChart,
+  histogram: histogramChart,
+};

@@ -1,0 +1,151 @@
+import type { ChartConfiguration, ScriptableContext, TooltipItem } from "chart.js";
+import type { LossCurve } from "../../src/core/types";
+import { byteSize, rate } from "../numbers";
+import type { Colours } from "../theme";
+import type { ChartKind } from "./chart";
+import { type CurvePoint, curvePoints } from "./curvePoints";
+
+export interface CurveData {
+  curve: LossCurve;
+  /** Length of the scored stream. */
+  bytes: number;
+  /** Code length of all of it; scaled up where only a sample was scored. */
+  bits: number;
+  sampled: boolean;
+}
+
+/** Enough for a line a pixel or two apart, and smooth enough to read. */
+const BINS = 220;
+const HEIGHT = 250;
+const BASELINE = 8;
+
+const pointsOf = (data: CurveData): CurvePoint[] => curvePoints(data.curve, BINS);
+
+/** A little air over the baseline, or over the highest peak if that is above it. */
+const ceiling = (points: CurvePoint[]): number => points.reduce((most, { y }) => (y > most ? y : most), BASELINE) * 1.07;
+
+function lineSet(points: CurvePoint[], colours: Colours) {
+  return {
+    data: points,
+    borderColor: colours.heat,
+    borderWidth: 1.6,
+    fill: "origin",
+    backgroundColor: colours["heat-soft"],
+    spanGaps: false,
+    pointRadius: ({ dataIndex }: ScriptableContext<"line">) => (points[dataIndex]?.lone ? 1.6 : 0),
+    pointHitRadius: 0,
+    pointHoverRadius: 3,
+    pointBackgroundColor: colours.heat,
+    pointBorderWidth: 0,
+  };
+}
+
+function axes(data: CurveData, points: CurvePoint[], colours: Colours) {
+  const font = { family: colours.font, size: colours.fontSize - 2 };
+  const ends = (value: number | string) => (Number(value) === 0 ? "0" : byteSize(Number(value)));
+  return {
+    x: {
+      type: "linear" as const,
+      min: 0,
+      max: data.bytes,
+      grid: { display: false },
+      border: { color: colours.line },
+      ticks: { color: colours.dim, font, callback: ends, maxRotation: 0, align: "inner" as const, count: 2 },
+    },
+    y: {
+      type: "linear" as const,
+      min: 0,
+      max: ceiling(points),
+      grid: { color: colours.line, drawTicks: false },
+      border: { display: false },
+      title: { display: true, text: "bits per byte", color: colours.dim, font },
+      ticks: { color: colours.dim, font, padding: 8, stepSize: 2, includeBounds: false },
+    },
+  };
+}
+
+function annotations(data: CurveData, points: CurvePoint[], colours: Colours) {
+  const label = {
+    display: true,
+    backgroundColor: "transparent",
+    padding: 0,
+    font: { family: colours.font, size: colours.fontSize - 2, weight: "normal" as const },
+  };
+  const last = points.findLast(({ y }) => !Number.isNaN(y));
+  const length = `code length ${data.sampled ? "≈ " : ""}${byteSize(data.bits / 8)}`;
+  return {
+    baseline: {
+      type: "line" as const,
+      yMin: BASELINE,
+      yMax: BASELINE,
+      borderColor: colours.dim,
+      borderWidth: 1,
+      borderDash: [3, 3],
+      label: { ...label, content: `S0 = 8n = ${byteSize(data.bytes)}`, color: colours.dim, position: "end" as const, yAdjust: -9 },
+    },
+    length: {
+      type: "label" as const,
+      content: length,
+      xValue: data.bytes,
+      yValue: Math.min(BASELINE - 1, (last?.y ?? 0) + 0.7),
+      position: { x: "end" as const, y: "center" as const },
+      color: colours.fg,
+      font: label.font,
+      padding: 2,
+    },
+  };
+}
+
+function tooltip(points: CurvePoint[], colours: Colours) {
+  const at = (items: TooltipItem<"line">[]) => points[items[0].dataIndex];
+  return {
+    mode: "nearest" as const,
+    axis: "x" as const,
+    intersect: false,
+    displayColors: false,
+    backgroundColor: colours.page,
+    borderColor: colours.line,
+    borderWidth: 1,
+    titleColor: colours.fg,
+    bodyColor: colours.dim,
+    callbacks: {
+      title: (items: TooltipItem<"line">[]) => (items.length > 0 ? `${rate(at(items).y)} bits per byte` : ""),
+      label: (item: TooltipItem<"line">) => `at ${byteSize(points[item.dataIndex].x)}; ${byteSize(points[item.dataIndex].sum / 8)} so far`,
+    },
+  };
+}
+
+function draw(data: CurveData, colours: Colours): ChartConfiguration {
+  const points = pointsOf(data);
+  return {
+    type: "line",
+    data: { datasets: [lineSet(points, colours)] },
+    options: {
+      parsing: false,
+      interaction: { mode: "nearest", axis: "x", intersect: false },
+      scales: axes(data, points, colours),
+      plugins: { tooltip: tooltip(points, colours), annotation: { clip: false, annotations: annotations(data, points, colours) } },
+    },
+  } as ChartConfiguration;
+}
+
+const TABLE_ROWS = 20;
+
+export const curveChart: ChartKind<CurveData> = {
+  testid: "curve",
+  height: () => HEIGHT,
+  draw,
+  table: (data) => ({
+    head: ["up to", "bits per byte", "code length so far"],
+    rows: curvePoints(data.curve, TABLE_ROWS)
+      .filter(({ y }) => !Number.isNaN(y))
+      .map(({ x, y, sum }) => [byteSize(x), rate(y), byteSize(sum / 8)]),
+  }),
+  summary: (data) => {
+    const rates = pointsOf(data)
+      .map(({ y }) => y)
+      .filter((y) => !Number.isNaN(y));
+    const [low, high] = [Math.min(...rates), Math.max(...rates)];
+    return `Loss of the frozen model along the file: between ${rate(low)} and ${rate(high)} bits per byte; code length ${byteSize(data.bits / 8)} of ${byteSize(data.bytes)}.`;
+  },
+};

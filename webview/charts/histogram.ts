@@ -1,0 +1,99 @@
+import type { ChartConfiguration, TooltipItem } from "chart.js";
+import { count } from "../numbers";
+import type { Colours } from "../theme";
+import type { ChartKind } from "./chart";
+
+export interface HistogramData {
+  /** Rising. */
+  values: Float64Array;
+  median: number;
+  ninetieth: number;
+  name: string;
+  format(value: number): string;
+}
+
+export interface Bin {
+  from: number;
+  to: number;
+  documents: number;
+}
+
+const BINS = 48;
+/** Beyond this share the tail joins the last bar, so that one outlier does not squeeze the rest into a corner. */
+const TAIL = 0.995;
+const HEIGHT = 56;
+
+/** Equal bins over finite, rising values; the last one takes the tail. */
+export function histogramBins(values: Float64Array, bins = BINS): Bin[] {
+  if (values.length === 0) return [];
+  const low = values[0];
+  const high = Math.max(values[Math.floor((values.length - 1) * TAIL)], low + Number.EPSILON * Math.abs(low) + 1e-9);
+  const width = (high - low) / bins;
+  const filled = Array.from({ length: bins }, (_, bin): Bin => ({ from: low + bin * width, to: low + (bin + 1) * width, documents: 0 }));
+  for (const value of values) filled[Math.min(bins - 1, Math.floor((value - low) / width))].documents++;
+  filled[bins - 1].to = Math.max(filled[bins - 1].to, values[values.length - 1]);
+  return filled;
+}
+
+/** The bin that a value falls in, as a position on the category axis. */
+const binOf = (bins: Bin[], value: number): number =>
+  Math.max(
+    0,
+    bins.findIndex((bin) => value < bin.to || bin === bins[bins.length - 1]),
+  );
+
+function draw(data: HistogramData, colours: Colours): ChartConfiguration {
+  const bins = histogramBins(data.values);
+  const mark = (value: number) => ({
+    type: "line" as const,
+    xMin: binOf(bins, value),
+    xMax: binOf(bins, value),
+    borderColor: colours.fg,
+    borderWidth: 1,
+    borderDash: [2, 2],
+  });
+  const label = (item: TooltipItem<"bar">) =>
+    `${data.format(bins[item.dataIndex].from)} to ${data.format(bins[item.dataIndex].to)}: ${count(bins[item.dataIndex].documents)} documents`;
+  return {
+    type: "bar",
+    data: {
+      labels: bins.map((bin) => data.format(bin.from)),
+      datasets: [
+        {
+          data: bins.map((bin) => bin.documents),
+          backgroundColor: colours.heat,
+          categoryPercentage: 1,
+          barPercentage: 0.82,
+          minBarLength: 1,
+        },
+      ],
+    },
+    options: {
+      interaction: { mode: "index", intersect: false },
+      scales: { x: { display: false }, y: { display: false, beginAtZero: true } },
+      plugins: {
+        tooltip: {
+          displayColors: false,
+          backgroundColor: colours.page,
+          borderColor: colours.line,
+          borderWidth: 1,
+          bodyColor: colours.fg,
+          callbacks: { title: () => "", label },
+        },
+        annotation: { annotations: bins.length > 0 ? { median: mark(data.median), ninetieth: mark(data.ninetieth) } : {} },
+      },
+    },
+  } as ChartConfiguration;
+}
+
+export const histogramChart: ChartKind<HistogramData> = {
+  testid: "histogram",
+  height: () => HEIGHT,
+  draw,
+  table: (data) => ({
+    head: [data.name, "documents"],
+    rows: histogramBins(data.values, 12).map((bin) => [`${data.format(bin.from)} to ${data.format(bin.to)}`, count(bin.documents)]),
+  }),
+  summary: (data) =>
+    `Distribution of ${data.name} over ${count(data.values.length)} documents: median ${data.format(data.median)}, 90th percentile ${data.format(data.ninetieth)}.`,
+};

@@ -1,0 +1,90 @@
+import type { DocumentHeat, DocumentLayout, EditorApi, PanelState } from "../../src/protocol/page";
+import { WHOLE_FILE } from "../../src/protocol/page";
+import { boundariesOf, documentText, longText } from "./texts";
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** A number in [0, 1) that depends on nothing but its arguments. */
+export function noise(...seeds: number[]): number {
+  let hash = 2166136261;
+  for (const seed of seeds) hash = Math.imul(hash ^ (seed + 0x9e3779b9), 16777619);
+  hash ^= hash >>> 15;
+  return ((Math.imul(hash, 2246822519) >>> 8) & 0xffff) / 0x10000;
+}
+
+const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
+
+/** An editor that scores by rule of thumb: rare-looking words cost more, words seen before cost less. */
+export function fakeEditor(state: PanelState, say: (call: string) => void): EditorApi {
+  const layouts = new Map<number, DocumentLayout>();
+  const layoutOf = (document: number): DocumentLayout => {
+    const known = layouts.get(document);
+    if (known) return known;
+    const text = document === WHOLE_FILE ? longText(1_000_000) : documentText(document);
+    const bytes = encoder.encode(text);
+    const layout = { document, line: document + 1, bytes, boundaries: boundariesOf(text, bytes) };
+    layouts.set(document, layout);
+    return layout;
+  };
+  const word = (document: number, token: number) => {
+    const { bytes, boundaries } = layoutOf(document);
+    return decoder.decode(bytes.subarray(boundaries[token], boundaries[token + 1]));
+  };
+  return {
+    ready: async () => state,
+    layout: async (document) => layoutOf(document),
+    heat: async (document, from, to) => {
+      await pause(60);
+      return heatOf(document, from, to, word);
+    },
+    alternatives: async (document, token) => {
+      await pause(40);
+      return alternativesOf(word(document, token), document, token);
+    },
+    previews: async (documents) =>
+      documents.map((document) =>
+        state.documents?.broken?.[document]
+          ? "Unexpected end of the record at column 418."
+          : documentText(document).replace(/\s+/g, " ").slice(0, 160),
+      ),
+    reveal: async (document, start, end) => say(`reveal ${document} ${start}–${end}`),
+    runExact: async () => say("runExact"),
+    runAgain: async () => {
+      throw new Error("No model at models/bitlens-m. Choose one with 'Bitlens: Select Model'.");
+    },
+    cancel: async () => say("cancel"),
+    exportRanking: async (order) => {
+      say(`export ${order.length}`);
+      return "ranking.csv";
+    },
+    showReport: async () => say("report"),
+    log: async (message) => say(message),
+  };
+}
+
+function heatOf(document: number, from: number, to: number, word: (document: number, token: number) => string): DocumentHeat {
+  const bits = new Float32Array(to - from);
+  const entropy = new Float32Array(to - from);
+  const rank = new Uint32Array(to - from);
+  for (let token = from; token < to; token++) {
+    const surprise = surprisal(word(document, token), noise(document, token));
+    bits[token - from] = surprise;
+    entropy[token - from] = 1 + 4 * noise(document, token, 2);
+    rank[token - from] = Math.max(1, Math.round(2 ** (surprise * 0.8) * noise(document, token, 3)));
+  }
+  return { document, from, bits, entropy, rank };
+}
+
+function surprisal(text: string, chance: number): number {
+  if (/[A-Z]/.test(text)) return 3 + 10 * chance ** 2;
+  if (/\d/.test(text)) return 2 + 4 * chance;
+  return /[^\x20-\x7e]/.test(text) ? 1 + 8 * chance : 4 * chance ** 2;
+}
+
+function alternativesOf(real: string, document: number, token: number) {
+  const guesses = [" if", " in", ".", ",", "\n"].filter((guess) => guess !== real).slice(0, 4);
+  const own = surprisal(real, noise(document, token));
+  const others = guesses.map((text, place) => ({ text, bits: 1.3 + place * 1.4 + noise(document, token, place) }));
+  return [...others, { text: real, bits: own }].sort((a, b) => a.bits - b.bits);
+}

@@ -1,0 +1,75 @@
+import type { DocumentColumns } from "../../src/protocol/page";
+import { codeBits, count, rate, times } from "../numbers";
+
+export interface Column {
+  id: string;
+  label: string;
+  /** What the figure is, for the header's tooltip. */
+  meaning: string;
+  /** NaN where there is no figure. */
+  value(documents: DocumentColumns, document: number): number;
+  format(value: number): string;
+  /** How the two orders are called: rising, falling. */
+  orders: [string, string];
+  /** Drawn as a bar in its cell. */
+  bar?: boolean;
+}
+
+export const bitsPerByte = (documents: DocumentColumns, document: number): number => documents.bits[document] / documents.bytes[document];
+
+/** The figures of the ranking, in the order shown; the preview stands after the first two. A new figure is one more entry. */
+export const columns: Column[] = [
+  {
+    id: "line",
+    label: "line",
+    meaning: "Line of the file at which the document starts",
+    value: ({ line }, document) => line[document],
+    format: count,
+    orders: ["file order", "last first"],
+  },
+  {
+    id: "rate",
+    label: "bits per byte",
+    meaning: "Code length under the model over the bytes of the text",
+    value: bitsPerByte,
+    format: rate,
+    orders: ["lowest first", "highest first"],
+    bar: true,
+  },
+  {
+    id: "bits",
+    label: "bits",
+    meaning: "Code length under the model",
+    value: ({ bits }, document) => bits[document],
+    format: codeBits,
+    orders: ["shortest first", "longest first"],
+  },
+  {
+    id: "bytes",
+    label: "bytes",
+    meaning: "Bytes of the text in UTF-8",
+    value: ({ bytes }, document) => bytes[document],
+    format: count,
+    orders: ["shortest first", "longest first"],
+  },
+  {
+    id: "entropy0",
+    label: "H0",
+    meaning: "Order-0 entropy of the document's bytes, bits per byte; biased low on short documents",
+    value: ({ entropy0 }, document) => entropy0[document],
+    format: rate,
+    orders: ["lowest first", "highest first"],
+  },
+  {
+    id: "gzip",
+    label: "gzip",
+    meaning: "Bytes over gzip bytes: 2× means half as large",
+    value: ({ gzipRatio }, document) => gzipRatio[document],
+    format: times,
+    orders: ["least first", "most first"],
+  },
+];
+
+export const columnNamed = (id: string): Column => columns.find((column) => column.id === id) ?? columns[0];
+
+export const isBrokenRow = (documents: DocumentColumns, document: number): boolean => documents.broken?.[document] === 1;

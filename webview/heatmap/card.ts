@@ -1,0 +1,86 @@
+import type { Alternative } from "../../src/core/types";
+import { el } from "../dom";
+import { bits, count, probability } from "../numbers";
+import { visibleText } from "./glyphs";
+import type { TokenHeat } from "./modes";
+
+/** Alternatives shown; also the room that is kept for them, so that the card does not grow under the pointer. */
+const SHOWN = 5;
+
+export interface CardContent {
+  /** The token with its blanks made visible. */
+  token: string;
+  heat: TokenHeat;
+  known: boolean;
+  /** undefined while they are on their way; a string is the reason why there are none. */
+  alternatives?: Alternative[] | string;
+}
+
+export interface Card {
+  element: HTMLElement;
+  show(content: CardContent, beside: DOMRect): void;
+  hide(): void;
+}
+
+export function createCard(): Card {
+  const element = el("div", { class: "card", "data-testid": "card", role: "tooltip", hidden: true });
+  return {
+    element,
+    show(content, beside) {
+      element.replaceChildren(...figures(content), alternativesList(content));
+      element.hidden = false;
+      place(element, beside);
+    },
+    hide() {
+      element.hidden = true;
+    },
+  };
+}
+
+function figures({ token, heat, known }: CardContent): HTMLElement[] {
+  const head = el(
+    "div",
+    { class: "card-head" },
+    el("b", { class: "mono" }, token),
+    el("b", {}, known ? `${bits(heat.bits, 2)} bits` : "…"),
+  );
+  if (!known) return [head, el("div", { class: "card-figures dim" }, el("span", {}, "not scored yet"))];
+  const left = `rank ${count(heat.rank)} · p = ${probability(heat.bits)}`;
+  const right = Number.isNaN(heat.entropy) ? "" : `expected ${bits(heat.entropy, 2)} bits`;
+  return [head, el("div", { class: "card-figures dim" }, el("span", {}, left), el("span", {}, right))];
+}
+
+function alternativesList({ alternatives, heat }: CardContent): HTMLElement {
+  const list = el("div", { class: "alternatives" });
+  if (typeof alternatives === "string") {
+    list.append(el("div", { class: "dim" }, alternatives));
+    return list;
+  }
+  const shown = alternatives?.slice(0, SHOWN) ?? [];
+  for (let place = 0; place < SHOWN; place++) list.append(alternativeRow(shown[place], place + 1 === heat.rank, shown[0]?.bits ?? 0));
+  return list;
+}
+
+/** The bar's length is the probability relative to the model's favourite. */
+function alternativeRow(alternative: Alternative | undefined, real: boolean, best: number): HTMLElement {
+  const bar = el("span", { class: "alternative-bar" });
+  bar.style.width = alternative ? `${Math.max(1, 100 * 2 ** (best - alternative.bits))}%` : "0";
+  return el(
+    "div",
+    { class: real ? "alternative real" : "alternative" },
+    el("span", { class: "mono" }, alternative ? visibleText(alternative.text) : "\u00a0"),
+    el("span", { class: "alternative-track" }, bar),
+    el("span", { class: "figure" }, alternative ? probability(alternative.bits) : ""),
+  );
+}
+
+const GAP = 6;
+
+/** Below the token, or above it where there is no room; always inside the page. */
+function place(element: HTMLElement, beside: DOMRect): void {
+  const { width, height } = element.getBoundingClientRect();
+  const below = beside.bottom + GAP;
+  const top = below + height <= window.innerHeight ? below : Math.max(GAP, beside.top - height - GAP);
+  const left = Math.max(GAP, Math.min(beside.left, document.documentElement.clientWidth - width - GAP));
+  element.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
+}

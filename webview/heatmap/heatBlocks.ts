@@ -1,0 +1,117 @@
+import type { DocumentHeat } from "../../src/protocol/page";
+import type { TokenHeat } from "./modes";
+
+/** Tokens per request. Requests lie on this grid, so that the editor's cache sees the same ones again. */
+export const BLOCK = 512;
+const IN_FLIGHT = 2;
+/** Scrolling asks for nothing until it has rested this long, milliseconds. */
+const REST = 60;
+
+type BlockState = "asked" | "known" | "failed";
+
+export interface HeatListener {
+  /** Tokens [from, to) can be drawn. */
+  arrived(from: number, to: number): void;
+  failed(error: unknown): void;
+}
+
+/** The heat of one document, asked for block by block: what is visible first, then the block after it. */
+export class HeatBlocks {
+  readonly bits: Float32Array;
+  private readonly entropy: Float32Array;
+  private readonly rank: Uint32Array;
+  private readonly states = new Map<number, BlockState>();
+  private readonly loads = new Map<number, Promise<void>>();
+  private wanted = { from: 0, to: 0 };
+  private timer = 0;
+  private closed = false;
+
+  constructor(
+    readonly tokens: number,
+    private readonly ask: (from: number, to: number) => Promise<DocumentHeat>,
+    private readonly listener: HeatListener,
+  ) {
+    this.bits = new Float32Array(tokens).fill(Number.NaN);
+    this.entropy = new Float32Array(tokens).fill(Number.NaN);
+    this.rank = new Uint32Array(tokens);
+  }
+
+  at(token: number): TokenHeat {
+    return { bits: this.bits[token], entropy: this.entropy[token], rank: this.rank[token] };
+  }
+
+  known(token: number): boolean {
+    return this.states.get(Math.floor(token / BLOCK)) === "known";
+  }
+
+  /** Tells which tokens are visible. */
+  want(from: number, to: number): void {
+    this.wanted = { from, to };
+    clearTimeout(this.timer);
+    this.timer = Number(setTimeout(() => this.pump(), REST));
+  }
+
+  /** Settles when the token's block is known, or could not be had. */
+  async fetch(token: number): Promise<void> {
+    const block = Math.floor(token / BLOCK);
+    if (this.states.get(block) !== "known") await (this.loads.get(block) ?? this.load(block));
+  }
+
+  /** Forgets failures, so that the blocks are asked for again. */
+  retry(): void {
+    for (const [block, state] of this.states) if (state === "failed") this.states.delete(block);
+    this.pump();
+  }
+
+  /** Answers that are still under way are dropped. */
+  close(): void {
+    this.closed = true;
+    clearTimeout(this.timer);
+  }
+
+  private pump(): void {
+    while (this.loads.size < IN_FLIGHT) {
+      const block = this.next();
+      if (block === undefined) return;
+      void this.load(block).then(() => this.pump());
+    }
+  }
+
+  /** The first visible block that nobody asked for; with all of them known, the one after. A failure stops the asking. */
+  private next(): number | undefined {
+    const first = Math.floor(this.wanted.from / BLOCK);
+    const last = Math.min(Math.ceil(this.wanted.to / BLOCK), Math.ceil(this.tokens / BLOCK) - 1);
+    for (let block = first; block <= last && !this.closed; block++) {
+      if (this.states.get(block) === "failed") return undefined;
+      if (!this.states.has(block)) return block;
+    }
+    return undefined;
+  }
+
+  private load(block: number): Promise<void> {
+    this.states.set(block, "asked");
+    const load = this.request(block).finally(() => this.loads.delete(block));
+    this.loads.set(block, load);
+    return load;
+  }
+
+  private async request(block: number): Promise<void> {
+    const from = block * BLOCK;
+    try {
+      this.keep(block, await this.ask(from, Math.min(this.tokens, from + BLOCK)));
+    } catch (error) {
+      this.states.set(block, "failed");
+      if (!this.closed) this.listener.failed(error);
+    }
+  }
+
+  private keep(block: number, heat: DocumentHeat): void {
+    if (this.closed) return;
+    const length = Math.min(heat.bits.length, this.tokens - heat.from);
+    this.bits.set(heat.bits.subarray(0, length), heat.from);
+    this.entropy.set(heat.entropy.subarray(0, length), heat.from);
+    this.rank.set(heat.rank.subarray(0, length), heat.from);
+    this.states.set(block, "known");
+    this.listener.arrived(heat.from, heat.from + length);
+  }
+}

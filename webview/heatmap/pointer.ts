@@ -1,0 +1,46 @@
+import type { Card, CardContent } from "./card";
+import { visibleToken } from "./glyphs";
+import type { OpenDocument } from "./openDocument";
+
+/** Alternatives are asked for once the pointer rests on a token, milliseconds. */
+const REST = 140;
+
+/** The card that follows the pointer or the keyboard: what is known of a token at once, the alternatives when they come. */
+export interface Inspector {
+  inspect(open: OpenDocument, token: number, element: Element): void;
+  /** Draws the card again if it is open, since heat arrived. */
+  refresh(): void;
+  close(): void;
+}
+
+export function createInspector(card: Card): Inspector {
+  let current: { open: OpenDocument; token: number; element: Element; alternatives?: CardContent["alternatives"] } | undefined;
+  let timer = 0;
+  const draw = () => {
+    if (!current) return;
+    const { open, token, element, alternatives } = current;
+    const content = { token: visibleToken(open.text, token), heat: open.heat.at(token), known: open.heat.known(token), alternatives };
+    card.show(content, element.getClientRects()[0] ?? element.getBoundingClientRect());
+  };
+  const ask = async () => {
+    const asked = current;
+    if (!asked) return;
+    asked.alternatives = await asked.open.alternatives(asked.token);
+    if (current === asked) draw();
+  };
+  return {
+    inspect(open, token, element) {
+      if (current?.token === token && current.open === open) return;
+      window.clearTimeout(timer);
+      current = { open, token, element };
+      draw();
+      timer = window.setTimeout(() => void ask(), REST);
+    },
+    refresh: draw,
+    close() {
+      window.clearTimeout(timer);
+      current = undefined;
+      card.hide();
+    },
+  };
+}

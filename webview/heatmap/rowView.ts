@@ -1,0 +1,52 @@
+import { el } from "../dom";
+import { count } from "../numbers";
+import type { Cell, TokenizedText } from "./cells";
+import { glyph, isPlaceholder } from "./glyphs";
+import { forEachCell, type Rows, rowCount } from "./rows";
+
+export interface Grid {
+  text: TokenizedText;
+  rows: Rows;
+}
+
+const WAITING = "waiting";
+
+/** One row of the heatmap: the line number where a line begins, and a span a token. */
+export function rowElement(grid: Grid, row: number, classOf: (token: number) => string | undefined): HTMLElement {
+  const line = grid.rows.lines[row];
+  const words = el("span", { class: "words" });
+  let token = -1;
+  let span: HTMLElement | undefined;
+  forEachCell(grid.text, grid.rows, row, (cell) => {
+    if (!span || cell.token !== token) {
+      token = cell.token;
+      span = words.appendChild(el("span", { class: tokenClass(classOf(token)), "data-token": token }));
+    }
+    append(span, cell);
+  });
+  return el(
+    "div",
+    { class: "row", role: "listitem", "data-row": row, "aria-setsize": rowCount(grid.rows), "aria-posinset": row + 1 },
+    el("span", { class: "gutter", "aria-hidden": "true" }, line > 0 ? count(line) : ""),
+    words,
+  );
+}
+
+function append(span: HTMLElement, cell: Cell): void {
+  const text = glyph(cell);
+  const last = span.lastChild;
+  if (isPlaceholder(cell)) span.append(el("i", {}, text));
+  else if (last instanceof Text) last.appendData(text);
+  else span.append(text);
+}
+
+/** `undefined` is a token whose heat has not arrived. */
+const tokenClass = (heat: string | undefined): string => `tok ${heat ?? WAITING}`.trim();
+
+/** Colours the tokens of a row again without building it again. */
+export function recolour(row: HTMLElement, classOf: (token: number) => string | undefined): void {
+  for (const span of row.querySelectorAll<HTMLElement>(".tok")) {
+    const wanted = tokenClass(classOf(Number(span.dataset.token)));
+    if (span.className !== wanted) span.className = wanted;
+  }
+}

@@ -1,0 +1,145 @@
+import { debounced, el, onceAFrame } from "../dom";
+import type { TokenizedText } from "./cells";
+import { layoutRows, rowAt, rowCount } from "./rows";
+import { type Grid, recolour, rowElement } from "./rowView";
+
+/** Rows built above and below the visible ones. */
+const OVERSCAN = 12;
+const FEWEST_COLUMNS = 20;
+/** Longer rows are hard to read, however wide the panel is. */
+const MOST_COLUMNS = 180;
+
+export interface ScrollerListener {
+  classOf(token: number): string | undefined;
+  /** Bytes [from, to) are in view. */
+  visible(from: number, to: number): void;
+  /** A row was built: whoever holds the focus may mark its token. */
+  built(row: HTMLElement): void;
+}
+
+/**
+ * The scrolled part of the heatmap. Row positions are computed from the layout, so only the rows in view are in the document,
+ * and a megabyte scrolls like a page.
+ */
+export class Scroller {
+  readonly element = el("div", { class: "heat", "data-testid": "heatmap", role: "list", tabindex: "-1" });
+  private readonly sheet = this.element.appendChild(el("div", { class: "sheet", role: "presentation" }));
+  private readonly probe = this.element.appendChild(el("span", { class: "probe", "aria-hidden": "true" }, "0".repeat(100)));
+  private readonly built = new Map<number, HTMLElement>();
+  private grid: Grid | undefined;
+  private rowHeight = 22;
+  private pinned = -1;
+  private readonly draw = onceAFrame(() => this.render());
+
+  constructor(private readonly listener: ScrollerListener) {
+    this.element.addEventListener("scroll", this.draw, { passive: true });
+    const relayout = debounced(80, () => this.relayout());
+    const observer = new ResizeObserver(() => (this.grid ? relayout() : undefined));
+    observer.observe(this.element);
+    // The probe changes size with the editor's font and with zoom.
+    observer.observe(this.probe);
+  }
+
+  get rows(): Grid["rows"] | undefined {
+    return this.grid?.rows;
+  }
+
+  show(text: TokenizedText): void {
+    this.grid = { text, rows: layoutRows(text, this.measure()) };
+    this.pinned = -1;
+    this.element.scrollTop = 0;
+    this.rebuild();
+  }
+
+  clear(): void {
+    this.grid = undefined;
+    this.rebuild();
+  }
+
+  recolour(): void {
+    for (const row of this.built.values()) recolour(row, this.listener.classOf);
+  }
+
+  /** Scrolls the byte into view: to a third of the height if it was out of sight. */
+  reveal(byte: number): void {
+    if (!this.grid) return;
+    const top = rowAt(this.grid.rows, byte) * this.rowHeight;
+    const { scrollTop, clientHeight } = this.element;
+    if (top < scrollTop || top + this.rowHeight > scrollTop + clientHeight) this.element.scrollTop = top - clientHeight / 3;
+    this.render();
+  }
+
+  /** Keeps the row of a byte in the document wherever it is scrolled to, since it holds the keyboard's focus. */
+  pin(byte: number): void {
+    this.pinned = this.grid ? rowAt(this.grid.rows, byte) : -1;
+    this.render();
+  }
+
+  /** The first element of a token, if its row is built. */
+  tokenElement(token: number): HTMLElement | null {
+    return this.sheet.querySelector<HTMLElement>(`.tok[data-token="${token}"]`);
+  }
+
+  get rowsInView(): number {
+    return Math.max(1, Math.floor(this.element.clientHeight / this.rowHeight));
+  }
+
+  /** Columns that fit, a multiple of four so that tab stops fall into place. */
+  private measure(): number {
+    const { width, height } = this.probe.getBoundingClientRect();
+    this.rowHeight = Math.max(12, Math.round(height));
+    const gutter = Number.parseFloat(getComputedStyle(this.element).getPropertyValue("--gutter"));
+    const free = this.element.clientWidth - gutter - 24;
+    const columns = width > 0 ? Math.floor(free / (width / 100)) : 80;
+    return Math.max(FEWEST_COLUMNS, Math.min(MOST_COLUMNS, columns - (columns % 4)));
+  }
+
+  private relayout(): void {
+    if (!this.grid || this.element.clientWidth === 0) return;
+    const before = this.rowHeight;
+    const columns = this.measure();
+    if (columns === this.grid.rows.columns && before === this.rowHeight) return this.draw();
+    const top = this.grid.rows.starts[Math.floor(this.element.scrollTop / before)] ?? 0;
+    const pinnedByte = this.pinned < 0 ? -1 : this.grid.rows.starts[this.pinned];
+    this.grid = { text: this.grid.text, rows: layoutRows(this.grid.text, columns) };
+    this.pinned = pinnedByte < 0 ? -1 : rowAt(this.grid.rows, pinnedByte);
+    this.rebuild();
+    this.element.scrollTop = rowAt(this.grid.rows, top) * this.rowHeight;
+  }
+
+  private rebuild(): void {
+    for (const row of this.built.values()) row.remove();
+    this.built.clear();
+    this.sheet.style.height = `${this.grid ? rowCount(this.grid.rows) * this.rowHeight : 0}px`;
+    if (this.grid) this.render();
+  }
+
+  private render(): void {
+    if (!this.grid) return;
+    const { scrollTop, clientHeight } = this.element;
+    const last = rowCount(this.grid.rows) - 1;
+    const first = Math.min(last, Math.floor(scrollTop / this.rowHeight));
+    const end = Math.min(last, Math.ceil((scrollTop + clientHeight) / this.rowHeight));
+    const from = Math.max(0, first - OVERSCAN);
+    const to = Math.min(last, end + OVERSCAN);
+    for (const [row, element] of this.built) {
+      if ((row >= from && row <= to) || row === this.pinned) continue;
+      element.remove();
+      this.built.delete(row);
+    }
+    for (let row = from; row <= to; row++) this.build(this.grid, row);
+    if (this.pinned >= 0) this.build(this.grid, this.pinned);
+    this.listener.visible(this.grid.rows.starts[first], this.grid.rows.starts[end + 1]);
+  }
+
+  private build(grid: Grid, row: number): void {
+    if (this.built.has(row)) return;
+    const element = rowElement(grid, row, this.listener.classOf);
+    element.style.transform = `translateY(${row * this.rowHeight}px)`;
+    this.built.set(row, element);
+    // Reading order is document order, so a row goes before the next one that is built.
+    const next = [...this.sheet.children].find((other) => Number((other as HTMLElement).dataset.row) > row);
+    this.sheet.insertBefore(element, next ?? null);
+    this.listener.built(element);
+  }
+}

@@ -1,0 +1,121 @@
+import type { PanelState } from "../../src/protocol/page";
+import { WHOLE_FILE } from "../../src/protocol/page";
+import { button, numberField, segments } from "../controls";
+import { el, setText } from "../dom";
+import { byteSize, count, rate } from "../numbers";
+import { type HeatMode, heatModes } from "./modes";
+
+export interface ToolsListener {
+  open(document: number): void;
+  colourBy(mode: HeatMode): void;
+  nextSpan(direction: 1 | -1): void;
+}
+
+export interface Tools {
+  element: HTMLElement;
+  show(state: PanelState, document: number, truncatedAt?: number): void;
+  /** A short word on what happens: "opening…", "no surprising span after this". */
+  say(text: string): void;
+}
+
+export function createTools(listener: ToolsListener): Tools {
+  const picker = createPicker(listener);
+  const about = el("span", { class: "dim about" });
+  const said = el("span", { class: "dim said", role: "status" });
+  const spans = el(
+    "span",
+    { class: "group" },
+    button("↑", () => listener.nextSpan(-1), { label: "Previous surprising span", title: "Previous surprising span (Alt+Shift+S)" }),
+    button("↓", () => listener.nextSpan(1), { label: "Next surprising span", title: "Next surprising span (Alt+S)" }),
+    el("span", { class: "dim" }, "surprising span"),
+  );
+  const element = el(
+    "div",
+    { class: "tools" },
+    picker.element,
+    createModes(listener),
+    spans,
+    el("span", { class: "group about-group" }, about, said),
+  );
+  return {
+    element,
+    show(state, document, truncatedAt) {
+      picker.show(state, document);
+      setText(about, describe(state, document, truncatedAt));
+    },
+    say: (text) => setText(said, text),
+  };
+}
+
+function createPicker(listener: ToolsListener): { element: HTMLElement; show(state: PanelState, document: number): void } {
+  let shown = 0;
+  let documents = 0;
+  const step = (by: number) => listener.open(Math.max(0, Math.min(documents - 1, shown + by)));
+  const previous = button("‹", () => step(-1), { label: "Previous document" });
+  const next = button("›", () => step(1), { label: "Next document" });
+  const field = numberField("Number of the document", (value) => listener.open(Math.max(0, Math.min(documents - 1, value - 1))));
+  const total = el("span", { class: "dim" });
+  const whole = button("Whole File", () => listener.open(shown === WHOLE_FILE ? 0 : WHOLE_FILE));
+  const element = el("span", { class: "group" }, el("span", { class: "dim" }, "Document"), previous, field.element, next, total, whole);
+  return {
+    element,
+    show(state, document) {
+      shown = document;
+      documents = state.documents?.line.length ?? 0;
+      field.show(document === WHOLE_FILE ? "" : count(document + 1));
+      setText(total, `of ${count(documents)}`);
+      previous.disabled = document <= 0;
+      next.disabled = document >= documents - 1;
+      whole.hidden = !state.wholeFile;
+      whole.setAttribute("aria-pressed", String(document === WHOLE_FILE));
+      whole.setAttribute("appearance", document === WHOLE_FILE ? "primary" : "secondary");
+    },
+  };
+}
+
+/** The switch between the ways of colouring, and the legend of the chosen one. */
+function createModes(listener: ToolsListener): HTMLElement {
+  const legend = el("span", { class: "legend" });
+  const choose = (id: string) => {
+    const mode = heatModes.find((candidate) => candidate.id === id)!;
+    legend.replaceChildren(...legendOf(mode));
+    legend.title = mode.meaning;
+    listener.colourBy(mode);
+  };
+  const choices = segments(
+    "Colour",
+    heatModes.map(({ id, label }) => ({ value: id, label })),
+    choose,
+  );
+  choices.show(heatModes[0].id);
+  legend.replaceChildren(...legendOf(heatModes[0]));
+  legend.title = heatModes[0].meaning;
+  return el("span", { class: "group" }, choices.element, legend);
+}
+
+function legendOf({ legend }: HeatMode): HTMLElement[] {
+  const swatches = legend.swatches.map((swatch) => el("span", { class: `swatch ${swatch}`.trim() }));
+  return [
+    el("span", { class: "dim" }, legend.low),
+    el("span", { class: "swatches", "aria-hidden": "true" }, ...swatches),
+    el("span", { class: "dim" }, legend.high),
+  ];
+}
+
+function describe(state: PanelState, document: number, truncatedAt?: number): string {
+  const parts = document === WHOLE_FILE ? aboutFile(state) : aboutDocument(state, document);
+  if (truncatedAt !== undefined) parts.push(`cut after ${byteSize(truncatedAt)}`);
+  return parts.join(" · ");
+}
+
+function aboutFile(state: PanelState): string[] {
+  return state.report ? [`${rate(state.report.ledger.model.bitsPerByte)} bits per byte`] : [];
+}
+
+function aboutDocument({ documents }: PanelState, document: number): string[] {
+  if (!documents || document >= documents.line.length) return [];
+  const perByte = documents.bits[document] / documents.bytes[document];
+  const parts = [`line ${count(documents.line[document])}`];
+  if (Number.isFinite(perByte)) parts.push(`${rate(perByte)} bits per byte`);
+  return parts;
+}
