@@ -1,50 +1,81 @@
 import { Readable, type Transform } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import * as zlib from "node:zlib";
-import type { Compressor } from "../core/scoring/ledger";
 
-/** Brotli's strongest quality makes half a megabyte a second: above this many bytes a quicker one is used, and said. */
-const BROTLI_BEST_BYTES = 4_000_000;
-const brotliQuality = (bytes: number) => (bytes <= BROTLI_BEST_BYTES ? 11 : 9);
-const ZSTD_LEVEL = 19;
-
-/** Bytes that a compressor makes of a stream; the output itself is thrown away. */
-async function compressedSize(chunks: AsyncIterable<Uint8Array>, transform: Transform): Promise<number> {
-  let size = 0;
-  await pipeline(Readable.from(chunks), transform, async (compressed: AsyncIterable<Uint8Array>) => {
-    for await (const chunk of compressed) size += chunk.length;
-  });
-  return size;
+/** A general-purpose compressor as a measure: how many bytes does it need for a stream? */
+export interface Compressor {
+  /** Its settings, in words. */
+  describe: string;
+  /** Compressed bytes of the whole stream. An error of the stream rejects. */
+  size(chunks: AsyncIterable<Uint8Array>): Promise<number>;
 }
 
-function brotli(bytes: number): Transform {
-  const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN, BROTLI_PARAM_SIZE_HINT } = zlib.constants;
-  return zlib.createBrotliCompress({
-    params: { [BROTLI_PARAM_QUALITY]: brotliQuality(bytes), [BROTLI_PARAM_LGWIN]: 24, [BROTLI_PARAM_SIZE_HINT]: bytes },
-  });
-}
+/** Brotli's highest quality takes about a second for a megabyte, so longer streams get a lower one. Bytes. */
+const BROTLI_BEST_UP_TO = 4_000_000;
 
-/** Node has zstd from 22.15 on; its types here are those of Node 20. */
-const { createZstdCompress } = zlib as { createZstdCompress?: (options: object) => Transform };
-/** ZSTD_c_compressionLevel of zstd.h. */
-const ZSTD_LEVEL_PARAMETER = 100;
+const nativeZstd = zlib as {
+  createZstdCompress?: (options: { params: Record<number, number> }) => Transform;
+};
+/** ZSTD_c_compressionLevel, whose name Node 20 does not have. */
+const ZSTD_LEVEL = 100;
 
-const zstd: Compressor | undefined = createZstdCompress && {
-  name: "zstd",
-  describe: () => `level ${ZSTD_LEVEL}`,
-  size: (chunks) => compressedSize(chunks, createZstdCompress({ params: { [ZSTD_LEVEL_PARAMETER]: ZSTD_LEVEL } })),
+const zstd: Compressor | undefined = nativeZstd.createZstdCompress && {
+  describe: "zstd, level 19",
+  size: (chunks) => sizeThrough(chunks, nativeZstd.createZstdCompress!({ params: { [ZSTD_LEVEL]: 19 } })),
 };
 
-/** The general compressors of the ledger, as far as this Node has them. They work in the runtime's own threads. */
-export const compressors: Compressor[] = [
-  { name: "gzip", describe: () => "level 9", size: (chunks) => compressedSize(chunks, zlib.createGzip({ level: 9 })) },
-  {
-    name: "brotli",
-    describe: (bytes) => `quality ${brotliQuality(bytes)}, window 24`,
-    size: (chunks, bytes) => compressedSize(chunks, brotli(bytes)),
+/** The compressors that this Node has, by the names of the ledger's fields. */
+export const compressors: { gzip: Compressor; brotli: Compressor; zstd?: Compressor } = {
+  gzip: {
+    describe: "gzip, level 9",
+    size: (chunks) => sizeThrough(chunks, zlib.createGzip({ level: 9 })),
   },
-  ...(zstd ? [zstd] : []),
-];
+  brotli: {
+    describe: "brotli, window 16 MiB, quality 11 up to 4,000,000 bytes and quality 9 above",
+    size: brotliSize,
+  },
+  ...(zstd && { zstd }),
+};
 
-/** Size of one document under gzip level 9, bytes. */
-export const gzipSize = (bytes: Uint8Array): number => zlib.gzipSync(bytes, { level: 9 }).length;
+/** gzip's bytes for one short text, level 9, its 18 bytes of header and trailer included. */
+export function gzipSize(bytes: Uint8Array): number {
+  return zlib.gzipSync(bytes, { level: 9 }).length;
+}
+
+async function brotliSize(chunks: AsyncIterable<Uint8Array>): Promise<number> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  const beginning: Uint8Array[] = [];
+  let length = 0;
+  let next = await iterator.next();
+  for (; !next.done && length + next.value.length <= BROTLI_BEST_UP_TO; next = await iterator.next()) {
+    beginning.push(next.value);
+    length += next.value.length;
+  }
+  const whole = beginning.values();
+  if (next.done) return sizeThrough(Readable.from(whole), brotli(11, length));
+  return sizeThrough(continued([...whole, next.value], iterator), brotli(9));
+}
+
+async function* continued(beginning: Uint8Array[], rest: AsyncIterator<Uint8Array>): AsyncIterable<Uint8Array> {
+  yield* beginning;
+  yield* { [Symbol.asyncIterator]: () => rest };
+}
+
+function brotli(quality: number, sizeHint = 0): Transform {
+  const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN, BROTLI_PARAM_SIZE_HINT } = zlib.constants;
+  return zlib.createBrotliCompress({
+    params: { [BROTLI_PARAM_QUALITY]: quality, [BROTLI_PARAM_LGWIN]: 24, [BROTLI_PARAM_SIZE_HINT]: sizeHint },
+  });
+}
+
+async function sizeThrough(chunks: AsyncIterable<Uint8Array>, compressor: Transform): Promise<number> {
+  const source = Readable.from(chunks);
+  source.on("error", (error) => compressor.destroy(error));
+  source.pipe(compressor);
+  let bytes = 0;
+  try {
+    for await (const chunk of compressor) bytes += (chunk as Uint8Array).length;
+  } finally {
+    source.destroy();
+  }
+  return bytes;
+}
