@@ -18,7 +18,7 @@ import { ensureVscodeServer } from "./vscodeServer.mjs";
 const VITEST = join(ROOT, "node_modules", "vitest", "vitest.mjs");
 
 /** Suite → its vitest configuration. */
-const SUITES = { unit: "vitest.config.ts", "end-to-end": "test/e2e/vitest.config.mts" };
+const SUITES = { unit: "vitest.config.mts", "end-to-end": "test/e2e/vitest.config.mts" };
 
 async function runSuite(name) {
   const report = join(CACHE, `${name}.json`);

@@ -70,8 +70,16 @@ export class ModelClient {
     const stride = Math.min(rule.stride ?? Math.ceil(window / 2), window);
     const common = { job: this.nextJob++, urgent, window, stride };
     signal?.addEventListener("abort", () => this.cancel(common.job), { once: true });
+    const live = () => {
+      if (signal?.aborted) throw new Error(CANCELLED);
+    };
     const call = <T>(use: (api: ModelApi) => Promise<T>): Promise<T> =>
-      signal?.aborted ? Promise.reject(new Error(CANCELLED)) : this.call((host) => host.card.then(() => use(host.api)));
+      this.call(async (host) => {
+        await host.card;
+        // Checked last: a call that is sent before the cancel is dropped by the host, one after it must not be sent.
+        live();
+        return use(host.api);
+      });
     return {
       card,
       rule: { window, stride },

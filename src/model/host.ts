@@ -26,7 +26,8 @@ class ModelHost implements ModelApi {
   }
 
   async tokenize(document: Uint8Array) {
-    return this.opened().tokenize(document).boundaries;
+    const { boundaries } = await this.queue.add(this.opened().tokenize(document), { urgent: true });
+    return boundaries;
   }
 
   codeLengths(request: Parameters<ModelApi["codeLengths"]>[0]) {

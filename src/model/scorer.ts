@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { codeLength } from "../core/information/codeLength";
 import { type PlannedWindow, planWindows } from "../core/scoring/windows";
@@ -17,6 +18,9 @@ function windowItem(ids: Int32Array, bos: number, { inputStart, inputEnd, scoreF
   inputs.set(ids.subarray(inputStart + 1, inputEnd), 1);
   return { row: { inputs, targets: ids.subarray(inputStart + 1, inputEnd + 1) }, skip: scoreFrom - inputStart - 1 };
 }
+
+/** Documents from this length on are kept tokenized, bytes. */
+const WORTH_REMEMBERING = 4096;
 
 /** Scores documents, streams and samples with one model; its generators yield between runs. */
 export class Scorer {
@@ -38,10 +42,11 @@ export class Scorer {
     this.runner = new Runner(folder, this.tokenizer, threads);
   }
 
-  tokenize(document: Uint8Array): Tokenized {
-    if (document.length < 4096) return this.tokenizer.encode(document);
-    const key = windowKey("", new Int32Array(0), new Int32Array(document.slice().buffer, 0, document.length >> 2), document.length);
-    const known = this.tokenized.get(key) ?? this.tokenizer.encode(document);
+  /** Yields between segments; what is long is remembered. */
+  async *tokenize(document: Uint8Array): AsyncGenerator<void, Tokenized> {
+    if (document.length < WORTH_REMEMBERING) return this.tokenizer.encode(document);
+    const key = createHash("sha256").update(document).digest("hex");
+    const known = this.tokenized.get(key) ?? (yield* this.tokenizer.encodeInSteps(document));
     this.tokenized.set(key, known);
     return known;
   }
@@ -66,14 +71,15 @@ export class Scorer {
     const tokens = new Uint32Array(documents.length);
     const owners: number[] = [];
     const items: Item[] = [];
-    documents.forEach((document, d) => {
-      const { ids } = this.tokenizer.encode(document);
+    for (const [d, document] of documents.entries()) {
+      yield;
+      const { ids } = yield* this.tokenizer.encodeInSteps(document);
       tokens[d] = ids.length;
       for (const plan of planWindows(ids.length, { window, stride })) {
         items.push(windowItem(ids, this.bos, plan));
         owners.push(d);
       }
-    });
+    }
     const bits = new Float64Array(documents.length);
     (yield* this.sums(items)).forEach((length, i) => {
       bits[owners[i]] += length;
@@ -82,7 +88,7 @@ export class Scorer {
   }
 
   async *tokens({ document, detail, window, stride, from = 0, to }: TokensRequest): AsyncGenerator<void, ScoredTokens> {
-    const { ids, boundaries } = this.tokenize(document);
+    const { ids, boundaries } = yield* this.tokenize(document);
     const end = Math.min(to ?? ids.length, ids.length);
     const plans = from < end ? planWindows(ids.length, { window, stride }, true, from, end) : [];
     const scores = yield* this.runner.score(
