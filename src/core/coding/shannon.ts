@@ -36,7 +36,7 @@ export interface ShannonSearch {
  */
 export function weightsOf(probabilities: readonly number[]): bigint[] {
   const decimals = probabilities.map(decimalOf);
-  const places = Math.max(0, ...decimals.map((decimal) => decimal.places));
+  const places = decimals.reduce((most, decimal) => Math.max(most, decimal.places), 0);
   return decimals.map(({ digits, places: own }) => digits * 10n ** BigInt(places - own));
 }
 
@@ -103,7 +103,7 @@ export function isPrefixFree(words: readonly string[]): boolean {
  * that rounding never lifts it over 1.
  */
 export function kraftSum(lengths: readonly number[]): number {
-  const longest = Math.max(0, ...lengths);
+  const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
   const total = lengths.reduce((units, length) => units + (1n << BigInt(longest - length)), 0n);
   return ratio(total, 1n << BigInt(longest));
 }

@@ -20,21 +20,21 @@ export interface ByteEntropies {
   contexts2: number;
 }
 
-/** Where the representation of the counts changes, in bytes of input; the results do not depend on it. */
-export interface CountingLimits {
-  /** Up to here the bytes themselves are kept, and sorted on demand. At least 2. */
+/** How the counts are represented; the results do not depend on it. */
+export interface Representation {
+  /** Up to this many bytes of input they themselves are kept, and sorted on demand. At least 2. */
   sorted: number;
-  /** Up to here no 32-bit counter can overflow. */
-  narrow: number;
+  /** The type of the dense table's counters as long as none can overflow; then Float64Array. */
+  Counters: typeof Uint32Array | typeof Uint8Array;
 }
 
 // Sorting 256 kB takes about as long as scanning the dense table.
-const LIMITS: CountingLimits = { sorted: 2 ** 18, narrow: 2 ** 32 - 1 };
+const DEFAULT: Representation = { sorted: 2 ** 18, Counters: Uint32Array };
 
 const PAIR = 0xffff;
 const TRIPLE = 0xffffff;
 
-type Counters = Uint32Array | Float64Array;
+type Counters = Uint8Array | Uint32Array | Float64Array;
 
 /** Calls back with every counted string (an integer, its last byte lowest) in ascending order. Counts are positive. */
 type EachCount = (visit: (key: number, count: number) => void) => void;
@@ -57,10 +57,10 @@ export class ByteStatistics {
   /** The last two bytes and what came before them, packed; used with `triples` only. */
   private recent = 0;
 
-  constructor(private readonly limits = LIMITS) {}
+  constructor(private readonly representation = DEFAULT) {}
 
   update(chunk: Uint8Array): void {
-    const fits = this.triples ? 0 : Math.min(chunk.length, this.limits.sorted - this.bytes);
+    const fits = this.triples ? 0 : Math.min(chunk.length, this.representation.sorted - this.bytes);
     if (fits > 0) this.keep(chunk.subarray(0, fits));
     if (fits < chunk.length) this.count(chunk.subarray(fits));
   }
@@ -81,7 +81,7 @@ export class ByteStatistics {
   private keep(chunk: Uint8Array): void {
     const length = this.bytes + chunk.length;
     if (length > this.kept.length) {
-      const larger = new Uint8Array(Math.min(this.limits.sorted, Math.max(length, 2 * this.kept.length)));
+      const larger = new Uint8Array(Math.min(this.representation.sorted, Math.max(length, 2 * this.kept.length)));
       larger.set(this.kept.subarray(0, this.bytes));
       this.kept = larger;
     }
@@ -92,14 +92,14 @@ export class ByteStatistics {
   private count(chunk: Uint8Array): void {
     this.bytes += chunk.length;
     if (!this.triples) this.triples = this.countKept();
-    if (this.bytes > this.limits.narrow && this.triples instanceof Uint32Array) this.triples = Float64Array.from(this.triples);
+    if (this.bytes >= 2 ** (8 * this.triples.BYTES_PER_ELEMENT)) this.triples = Float64Array.from(this.triples);
     this.recent = addTriples(chunk, 0, this.recent, this.triples);
   }
 
   /** Leaves the sorted representation for the dense one. Of the bytes only the first two are still needed, which end no triple. */
   private countKept(): Counters {
-    const triples = new Uint32Array(TRIPLE + 1);
-    const kept = this.kept.subarray(0, this.limits.sorted);
+    const triples = new this.representation.Counters(TRIPLE + 1);
+    const kept = this.kept.subarray(0, this.representation.sorted);
     this.recent = addTriples(kept, 2, (kept[0] << 8) | kept[1], triples);
     this.kept = kept.slice(0, 2);
     return triples;

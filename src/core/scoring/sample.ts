@@ -17,21 +17,29 @@ export interface RatioEstimate {
  * Estimates Σ bits / Σ bytes over a population of `population` units from n units drawn with equal chances.
  *
  * Linearised (Taylor) variance: (1 − n/N) / n · s² / x̄², where s² is the sample variance of the residuals bits − ratio · bytes, and x̄ the mean bytes of a
- * unit. (1 − n/N) is the finite population correction: the whole population has no error. The interval is ratio ± t(0.975, n − 1) · error.
+ * unit. (1 − n/N) is the finite population correction: the whole population has no error. The interval is ratio ± t(0.975, d) · error.
  *
- * The ratio's bias is of order 1/n, and the interval falls short of 95 % for few, very uneven units: the tests show how far. For units drawn one from each
- * stratum (chooseUnits) the error is, if anything, too large: it counts the differences between strata, which such a sample averages out.
+ * d is n − 1 for units of one size. For uneven ones it is less, as a few large units decide the error: (Σ bytes²)² / Σ bytes⁴ − 1 (Satterthwaite 1946, for
+ * rates that vary alike in large and small units). With n − 1 the interval of 20 documents of log-normal length held the truth in 79 to 93 of
+ * 100 samples (sigma 1.5 to 0.6), with d in 96 to 98.
+ *
+ * For units drawn one from each stratum (chooseUnits) the error is, if anything, too large: it counts the differences between strata, which
+ * such a sample averages out.
  */
 export function estimateRatio(bits: ArrayLike<number>, bytes: ArrayLike<number>, population: number): RatioEstimate {
   checkSizes(bits.length, bytes.length, population);
-  const n = bits.length;
-  const totalBytes = sum(bytes);
-  const ratio = totalBytes > 0 ? sum(bits) / totalBytes : 0;
-  const standardError = ratioError(bits, bytes, ratio, totalBytes / n, population);
-  if (Number.isNaN(standardError))
-    return { ratio, standardError, interval: { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY } };
-  const margin = n === population ? 0 : studentQuantile(n - 1) * standardError;
+  const totalBytes = sum(bytes, 1);
+  const ratio = totalBytes > 0 ? sum(bits, 1) / totalBytes : 0;
+  const standardError = ratioError(bits, bytes, ratio, totalBytes / bits.length, population);
+  const margin = marginOf(standardError, bytes);
   return { ratio, standardError, interval: { low: ratio - margin, high: ratio + margin } };
+}
+
+/** Half the width of the 95 % interval. */
+function marginOf(standardError: number, bytes: ArrayLike<number>): number {
+  if (standardError === 0) return 0;
+  if (Number.isNaN(standardError)) return Number.POSITIVE_INFINITY;
+  return standardError * studentQuantile(Math.max(1, sum(bytes, 2) ** 2 / sum(bytes, 4) - 1));
 }
 
 function ratioError(bits: ArrayLike<number>, bytes: ArrayLike<number>, ratio: number, meanBytes: number, population: number): number {
@@ -57,15 +65,26 @@ const STUDENT_TERMS = [
   (79 * NORMAL ** 9 + 776 * NORMAL ** 7 + 1482 * NORMAL ** 5 - 1920 * NORMAL ** 3 - 945 * NORMAL) / 92160,
 ];
 
-/** The 0.975 quantile of Student's t distribution, to 0.001. `degrees` is a positive integer. */
+/**
+ * The 0.975 quantile of Student's t distribution, `degrees` ≥ 1: to 0.001 for whole numbers. Between them its logarithm is interpolated over
+ * 1 / degrees, which is never too small, and too large by less than 4 %.
+ */
 export function studentQuantile(degrees: number): number {
+  const whole = Math.floor(degrees);
+  const below = wholeQuantile(whole);
+  if (whole === degrees) return below;
+  const share = (1 / whole - 1 / degrees) / (1 / whole - 1 / (whole + 1));
+  return below * (wholeQuantile(whole + 1) / below) ** share;
+}
+
+function wholeQuantile(degrees: number): number {
   const small = SMALL_QUANTILES[degrees - 1];
   return small ?? STUDENT_TERMS.reduce((quantile, term, i) => quantile + term / degrees ** (i + 1), NORMAL);
 }
 
-function sum(values: ArrayLike<number>): number {
+function sum(values: ArrayLike<number>, power: number): number {
   let total = 0;
-  for (let i = 0; i < values.length; i++) total += values[i];
+  for (let i = 0; i < values.length; i++) total += values[i] ** power;
   return total;
 }
 

@@ -60,9 +60,10 @@ describe("any shares of any totals", () => {
     "probability 2^-30, at the bottom": Array(500).fill(narrow),
     "probability 2^-30, at the top": Array(500).fill({ low: MAXIMUM_TOTAL - 1, high: MAXIMUM_TOTAL, total: MAXIMUM_TOTAL }),
     "probability 2^-30, at the middle": Array(500).fill({ low: MAXIMUM_TOTAL / 2, high: MAXIMUM_TOTAL / 2 + 1, total: MAXIMUM_TOTAL }),
-    "probability 1 − 2^-30": Array(5000).fill({ low: 1, high: MAXIMUM_TOTAL, total: MAXIMUM_TOTAL }),
+    "probability 1 − 2^-30, a million times": Array(1_000_000).fill({ low: 1, high: MAXIMUM_TOTAL, total: MAXIMUM_TOTAL }),
     "1 − 2^-30, then 2^-30, in turn": Array.from({ length: 2000 }, (_, i) => (i % 2 ? narrow : { ...narrow, low: 1, high: MAXIMUM_TOTAL })),
     "the middle third, which puts off every digit": Array(3000).fill({ low: 1, high: 2, total: 3 }),
+    "the middle half, which settles no digit": Array(100).fill({ low: 1, high: 3, total: 4 }),
     "half, minus one": Array(3000).fill({ low: 0, high: 2 ** 23 - 1, total: 2 ** 24 - 1 }),
   };
   for (const [name, shares] of Object.entries(cases)) it(name, () => check(shares));
@@ -155,6 +156,7 @@ describe("mistakes are refused with advice", () => {
   it("a share that does not hold the target", () => {
     const decoder = new ArithmeticDecoder(encode([{ low: 3, high: 4, total: 8 }]));
     expect(() => decoder.consume(4, 8, 8)).toThrow("does not own");
+    expect(() => decoder.consume(0, 3, 8)).toThrow("does not own");
     // Nothing has moved, so the right share is still accepted.
     decoder.consume(3, 4, 8);
   });

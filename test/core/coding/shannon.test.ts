@@ -30,6 +30,10 @@ describe("the worked example", () => {
   });
 });
 
+it("where F has few digits, the upper half is taken at its very beginning", () => {
+  expect([0, 1, 2].map((symbol) => shannonSearch([2n, 1n, 1n], symbol).word)).toEqual(["0", "10", "11"]);
+});
+
 describe("laws", () => {
   it("a word is shorter than 1 − log2 p, and not shorter than −log2 p", () => {
     return fc.assert(
