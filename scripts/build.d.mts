@@ -1,1 +1,1 @@
-export function build(options?: { production?: boolean; partial?: boolean; quiet?: boolean }): Promise<void>;
+export function build(options?: { only?: string[]; production?: boolean; partial?: boolean; quiet?: boolean }): Promise<void>;

@@ -30,11 +30,6 @@ export const BUNDLES = {
   page: { entry: "webview/main.ts", ...PAGE },
 };
 
-export const missingEntries = () =>
-  Object.values(BUNDLES)
-    .filter(({ entry }) => !existsSync(join(ROOT, entry)))
-    .map(({ entry }) => entry);
-
 function optionsFor(name, { entry, ...kind }, production) {
   return {
     absWorkingDir: ROOT,
@@ -51,20 +46,26 @@ function optionsFor(name, { entry, ...kind }, production) {
   };
 }
 
-const presentBundles = () => Object.entries(BUNDLES).filter(([, { entry }]) => existsSync(join(ROOT, entry)));
+const isPresent = ({ entry }) => existsSync(join(ROOT, entry));
+const presentBundles = () => Object.entries(BUNDLES).filter(([, bundle]) => isPresent(bundle));
 
-/** Builds all entries; with `partial` those that exist. */
-export async function build({ production = false, partial = false, quiet = false } = {}) {
-  const { build: bundle } = await import("esbuild");
+/** Builds all bundles, or the named ones; with `partial` those whose entry exists. */
+export async function build({ only = Object.keys(BUNDLES), production = false, partial = false, quiet = false } = {}) {
   const begun = Date.now();
-  const present = presentBundles();
-  const results = await Promise.all(present.map(([name, kind]) => bundle({ ...optionsFor(name, kind, production), write: false })));
-  const written = results.flatMap(({ outputFiles }) => outputFiles).filter(replaceIfChanged);
-  if (production) removeSourceMaps();
-  if (!quiet) say(`built ${present.map(([name]) => name).join(", ")} in ${Date.now() - begun} ms (${written.length} files changed)`);
-  const missing = missingEntries();
+  const present = only.filter((name) => isPresent(BUNDLES[name]));
+  const written = (await Promise.all(present.map((name) => buildOne(name, production)))).flat();
+  if (!quiet) say(`built ${present.join(", ")} in ${Date.now() - begun} ms (${written.length} files changed)`);
+  const missing = only.filter((name) => !present.includes(name)).map((name) => BUNDLES[name].entry);
   if (missing.length > 0 && !partial)
     throw new Error(`Write ${missing.join(", ")}, or build with --partial: not every bundle has its entry.`);
+}
+
+/** Paths of the files that changed. */
+async function buildOne(name, production) {
+  const { build: bundle } = await import("esbuild");
+  const { outputFiles } = await bundle({ ...optionsFor(name, BUNDLES[name], production), write: false });
+  if (production) rmSync(join(DIST, `${name}.js.map`), { force: true });
+  return outputFiles.filter(replaceIfChanged);
 }
 
 /** Replaces a file as a whole, and only where it differs: another process may be about to load it. */
@@ -75,10 +76,6 @@ function replaceIfChanged({ path, contents }) {
   writeFileSync(beside, contents);
   renameSync(beside, path);
   return true;
-}
-
-function removeSourceMaps() {
-  for (const name of Object.keys(BUNDLES)) rmSync(join(DIST, `${name}.js.map`), { force: true });
 }
 
 async function watch() {

@@ -3,7 +3,6 @@
  * Standard output is the program's own, so that its results can be piped.
  */
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "./build.mjs";
 import { ensureDependencies } from "./dependencies.mjs";
@@ -11,12 +10,12 @@ import { cleanEnvironment } from "./process.mjs";
 import { main } from "./progress.mjs";
 import { DIST } from "./repository.mjs";
 
-/** Name → bundle, and arguments that come first. */
+/** Name → bundle, arguments that come first, and other bundles that it starts. */
 const PROGRAMS = {
-  analyze: ["cli.js", "analyze"],
-  cli: ["cli.js"],
-  sweep: ["sweep.js"],
-  bench: ["bench.js"],
+  analyze: { bundle: "cli", first: ["analyze"], starts: ["modelHost"] },
+  cli: { bundle: "cli", first: [], starts: ["modelHost"] },
+  sweep: { bundle: "sweep", first: [], starts: ["cli", "modelHost"] },
+  bench: { bundle: "bench", first: [], starts: ["cli", "modelHost"] },
 };
 
 /** Ends as the program does, with its status. Ctrl-C reaches the program by itself, which then decides. */
@@ -34,9 +33,7 @@ await main(async () => {
   const program = PROGRAMS[name];
   if (!program) throw new Error(`Say what to run: ${Object.keys(PROGRAMS).join(", ")}.`);
   await ensureDependencies();
-  await build({ partial: true, quiet: true });
-  const [bundle, ...first] = program;
-  if (!existsSync(join(DIST, bundle)))
-    throw new Error(`There is no source for ${bundle} in this checkout; scripts/build.mjs says which file it is made from.`);
-  process.exitCode = await runProgram(bundle, [...first, ...args]);
+  const { bundle, first, starts } = program;
+  await build({ only: [bundle, ...starts], quiet: true });
+  process.exitCode = await runProgram(`${bundle}.js`, [...first, ...args]);
 });

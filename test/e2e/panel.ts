@@ -1,6 +1,6 @@
 /** The page of Bitlens inside its webview. */
-import type { Frame } from "playwright-core";
-import type { Window } from "./workbench";
+import type { Frame, Locator } from "playwright-core";
+import { command, type Window } from "./workbench";
 
 /**
  * The frame of a webview panel, by its title. VS Code wraps a page in two frames, and the inner one appears only when the page is loaded;
@@ -28,3 +28,57 @@ const matches = (text: string, wanted: string | RegExp): boolean =>
 
 /** Violations of a content security policy in any frame, as the browser itself reports them. */
 export const policyViolations = ({ errors }: Window): string[] => errors.filter((text) => /content security policy/i.test(text));
+
+/** Analyses the file that is open, and waits until the run has ended. */
+export async function analyze(window: Window, name: string): Promise<Frame> {
+  await command(window, "Bitlens: Analyze Compressibility of File");
+  const frame = await panelFrame(window, `Bitlens: ${name}`);
+  await untilStatus(frame, "done");
+  return frame;
+}
+
+export type StatusKind = "empty" | "running" | "done" | "cancelled" | "failed";
+
+const byTestId = (frame: Frame, id: string): Locator => frame.locator(`[data-testid="${id}"]`);
+
+export const status = (frame: Frame): Locator => byTestId(frame, "status");
+
+export const untilStatus = (frame: Frame, kind: StatusKind, timeout = 60_000): Promise<void> =>
+  frame.locator(`[data-testid="status"][data-kind="${kind}"]`).waitFor({ timeout });
+
+export type TabId = "bits" | "heatmap" | "documents";
+
+export const openTab = (frame: Frame, tab: TabId): Promise<void> => byTestId(frame, `tab-${tab}`).click();
+
+export const pressButton = (frame: Frame, id: "cancel" | "again" | "exact" | "report" | "export" | "analyze"): Promise<void> =>
+  byTestId(frame, id).click();
+
+export const headline = async (frame: Frame): Promise<string> => (await byTestId(frame, "headline").textContent()) ?? "";
+
+/** Name of the model that the figures come from, as the header says it. */
+export const modelName = async (frame: Frame): Promise<string> => (await frame.locator("header .chip").textContent()) ?? "";
+
+export const rankingRows = (frame: Frame): Locator => byTestId(frame, "ranking-row");
+
+/** Lines of the file in the order of the ranking; only rows on the screen exist. */
+export const rankedLines = async (frame: Frame): Promise<number[]> => {
+  const rows = await rankingRows(frame).evaluateAll((elements) =>
+    elements.map((row) => ({ place: Number(row.getAttribute("data-row")), line: row.querySelector(".column-line")?.textContent })),
+  );
+  return rows.sort((a, b) => a.place - b.place).map(({ line }) => Number(line?.replaceAll(",", "")));
+};
+
+export const tokens = (frame: Frame): Locator => byTestId(frame, "heatmap").locator(".tok");
+
+export const card = (frame: Frame): Locator => byTestId(frame, "card");
+
+/** How many pixels of a chart are painted: nothing is drawn on an empty canvas. */
+export const paintedPixels = (frame: Frame, chart: "ledger" | "curve" | "histogram"): Promise<number> =>
+  byTestId(frame, chart).evaluate((element) => {
+    const canvas = element as HTMLCanvasElement;
+    const { data } = canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height);
+    return data.filter((value, index) => index % 4 === 3 && value > 0).length;
+  });
+
+/** What the page counted itself: the browser's console is the other witness. */
+export const countedViolations = (frame: Frame): Promise<string | null> => frame.locator("body").getAttribute("data-csp");

@@ -12,6 +12,8 @@ export interface ServerOptions {
   files: WorkspaceFiles;
   /** User settings on top of the quiet ones. */
   settings?: Record<string, unknown>;
+  /** Settings of the workspace itself, made from its folder. */
+  workspaceSettings?: (workspace: string) => Record<string, unknown>;
   /** Install this package instead of linking the working tree. */
   vsix?: string;
   /** Leave workspace trust on: the workspace then begins untrusted. */
@@ -31,7 +33,7 @@ export interface Server {
 }
 
 /** Waits are short on purpose: a test should not wait for an editor that waits for a resting mouse. */
-const TEST_SETTINGS = {
+export const TEST_SETTINGS = {
   ...QUIET_SETTINGS,
   "editor.minimap.enabled": false,
   "editor.hover.delay": 100,
@@ -46,7 +48,7 @@ const SMOKE_TEST_DRIVER = ["--vscode-option", "enable-smoke-test-driver"];
 export async function serve(options: ServerOptions): Promise<Server> {
   const root = mkdtempSync(join(tmpdir(), "bitlens-e2e-"));
   const workspace = join(root, "workspace");
-  writeFiles(workspace, options.files);
+  writeFiles(workspace, { ...options.files, ".vscode/settings.json": JSON.stringify(options.workspaceSettings?.(workspace) ?? {}) });
   prepareSession(root, { ...TEST_SETTINGS, "security.workspace.trust.enabled": options.workspaceTrust === true, ...options.settings });
   if (options.vsix) await installPackage(serverPaths(), root, options.vsix);
   else linkExtension(root, options.extension ?? ROOT);

@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { jsonlCorpus, largeCorpus } from "./corpus";
+import { analyze, headline, panelFrame, pressButton, status, untilStatus } from "./panel";
+import { modelHosts } from "./processes";
+import { scenario } from "./scenario";
+import { command, openFile } from "./workbench";
+
+const MEGABYTE = 1024 * 1024;
+
+describe("a long run", () => {
+  const running = scenario(
+    {
+      files: { "large.jsonl": largeCorpus(8 * MEGABYTE), "small.jsonl": jsonlCorpus() },
+      // Not sampled: the run would last for minutes.
+      settings: { "bitlens.sampleSeconds": 3600 },
+    },
+    "large.jsonl",
+  );
+
+  const startLargeRun = async () => {
+    await openFile(running.window, "large.jsonl");
+    await command(running.window, "Bitlens: Analyze Compressibility of File");
+    const frame = await panelFrame(running.window, "Bitlens: large.jsonl");
+    await untilStatus(frame, "running");
+    await expect.poll(() => status(frame).locator("[role=progressbar]").getAttribute("aria-valuenow"), { timeout: 30_000 }).toMatch(/\d/);
+    return frame;
+  };
+
+  it("is cancelled from the panel, at once", async () => {
+    const frame = await startLargeRun();
+    const pressed = Date.now();
+    await pressButton(frame, "cancel");
+    await untilStatus(frame, "cancelled", 10_000);
+    expect(Date.now() - pressed).toBeLessThan(5_000);
+  });
+
+  it("survives the death of the model's process", async () => {
+    const frame = await startLargeRun();
+    const [host, ...others] = modelHosts(running.server.pid);
+    expect(others).toEqual([]);
+    process.kill(host, "SIGKILL");
+    await untilStatus(frame, "failed", 20_000);
+    expect(await status(frame).textContent()).toMatch(/model/i);
+    await pressButton(frame, "again");
+    await untilStatus(frame, "running");
+    await expect.poll(() => modelHosts(running.server.pid), { timeout: 20_000 }).not.toContain(host);
+    await pressButton(frame, "cancel");
+    await untilStatus(frame, "cancelled", 10_000);
+  });
+
+  it("leaves an editor that goes on working", async () => {
+    await openFile(running.window, "small.jsonl");
+    expect(await headline(await analyze(running.window, "small.jsonl"))).toMatch(/\d\.\d+/);
+  });
+
+  it("leaves no process behind when the window is closed", async () => {
+    expect(modelHosts(running.server.pid).length).toBeGreaterThan(0);
+    await running.window.page.goto("about:blank");
+    await expect.poll(() => modelHosts(running.server.pid), { timeout: 30_000, interval: 500 }).toEqual([]);
+  });
+});
