@@ -1,6 +1,6 @@
 import type { Corpus } from "../corpus/corpus";
 import { type FileReport, isBroken, type LossCurve, type WindowSums } from "../types";
-import { type ByteMeasure, type Compressor, fileReport, measureBytes, StreamTotals } from "./ledger";
+import { type ByteMeasure, type Compressors, fileReport, measureBytes, StreamTotals } from "./ledger";
 import type { ScoringModel } from "./model";
 import { samplePlan, sampleStream, scoreStream } from "./streamScore";
 
@@ -29,7 +29,7 @@ export interface AnalyzeOptions {
   path: string;
   /** Bytes on disk; those of the stream where there is no file. */
   fileBytes?: number;
-  compressors: Compressor[];
+  compressors: Compressors;
   /** General compressors see at most so many bytes. */
   compressorBytes: number;
   sample?: { bytes: number; seed: number };

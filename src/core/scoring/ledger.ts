@@ -5,10 +5,16 @@ import { estimateRatio } from "./sample";
 
 /** A general compressor: how many bytes it makes of a stream. */
 export interface Compressor {
-  name: "gzip" | "brotli" | "zstd";
-  /** Settings for so many bytes, in words. */
-  describe(bytes: number): string;
-  size(chunks: AsyncIterable<Uint8Array>, bytes: number): Promise<number>;
+  /** Its settings, in words. */
+  describe: string;
+  size(chunks: AsyncIterable<Uint8Array>): Promise<number>;
+}
+
+/** By the names of the ledger's fields; which there are depends on the platform. */
+export interface Compressors {
+  gzip: Compressor;
+  brotli: Compressor;
+  zstd?: Compressor;
 }
 
 export interface ByteMeasure extends ByteEntropies {
@@ -31,17 +37,18 @@ async function* first(chunks: AsyncIterable<Uint8Array>, limit: number): AsyncGe
  * Entropies of a stream, and its size under general compressors. These see at most `limit` bytes, which their settings then say.
  * @param open gives the stream from its beginning, once for each reader.
  */
-export async function measureBytes(open: () => AsyncIterable<Uint8Array>, compressors: Compressor[], limit: number): Promise<ByteMeasure> {
+export async function measureBytes(open: () => AsyncIterable<Uint8Array>, compressors: Compressors, limit: number): Promise<ByteMeasure> {
   const statistics = new ByteStatistics();
   for await (const chunk of open()) statistics.update(chunk);
   const entropies = statistics.result();
   const seen = Math.min(entropies.bytes, limit);
   const part = seen < entropies.bytes ? `, first ${seen} bytes` : "";
-  const sizes = await Promise.all(compressors.map((compressor) => compressor.size(first(open(), limit), seen)));
+  const each = Object.entries(compressors).filter((entry): entry is [string, Compressor] => entry[1] !== undefined);
+  const sizes = await Promise.all(each.map(([, compressor]) => compressor.size(first(open(), limit))));
   return {
     ...entropies,
-    compressed: Object.fromEntries(compressors.map(({ name }, i) => [name, bitsPerByte(8 * sizes[i], seen)])),
-    compressors: Object.fromEntries(compressors.map((compressor) => [compressor.name, compressor.describe(seen) + part])),
+    compressed: Object.fromEntries(each.map(([name], i) => [name, bitsPerByte(8 * sizes[i], seen)])),
+    compressors: Object.fromEntries(each.map(([name, { describe }]) => [name, describe + part])),
   };
 }
 
