@@ -1,0 +1,20 @@
+import type { ByteRange, Document, Run } from "../core/types";
+
+/** Where bytes [start, end) of a document's text stand in the file: from the first to the last of them, since an escape maps as a whole. */
+export function fileRange(document: Document, start = 0, end = document.bytes.length): ByteRange {
+  const runs = document.runs();
+  const first = runs.find((run) => run.start + run.length > start);
+  const last = runs.findLast((run) => run.start < end);
+  if (!first || !last) return document.range;
+  return { start: fileStart(first, start), end: Math.max(fileStart(first, start), fileEnd(last, end)) };
+}
+
+const isCopy = (run: Run): boolean => run.length === run.fileLength;
+
+function fileStart(run: Run, position: number): number {
+  return isCopy(run) ? run.fileStart + Math.max(0, position - run.start) : run.fileStart;
+}
+
+function fileEnd(run: Run, position: number): number {
+  return isCopy(run) ? run.fileStart + Math.min(run.length, position - run.start) : run.fileStart + run.fileLength;
+}

@@ -1,0 +1,49 @@
+import type { FileReport } from "../core/types";
+import { cell, count, rate, table } from "./reportMarkdown";
+
+/** One file of a folder: its report, or the sentence that says why there is none. */
+export type FolderResult = { path: string } & ({ report: FileReport } | { error: string } | { cancelled: true });
+
+const totalOf = (reports: FileReport[], figure: (report: FileReport) => number): number =>
+  reports.reduce((sum, report) => sum + figure(report), 0);
+
+function row(name: string, { bytes, documents, broken, ledger, sample }: FileReport): string[] {
+  const model = `${rate(ledger.model.bitsPerByte)}${sample ? ` (${rate(sample.bitsPerByte.low)} to ${rate(sample.bitsPerByte.high)})` : ""}`;
+  return [cell(name), count(bytes), count(documents), count(broken), rate(ledger.entropy0), rate(ledger.gzip), rate(ledger.brotli), model];
+}
+
+/** Rates of all files together: bits of all over bytes of all. */
+function totalRow(reports: FileReport[]): string[] {
+  const bytes = totalOf(reports, (report) => report.bytes);
+  const rateOf = (pick: (report: FileReport) => number) => rate(totalOf(reports, (report) => pick(report) * report.bytes) / bytes);
+  const whole = [count(bytes), count(totalOf(reports, ({ documents }) => documents)), count(totalOf(reports, ({ broken }) => broken))];
+  const rates = [rateOf(({ ledger }) => ledger.entropy0), rateOf(({ ledger }) => ledger.gzip), rateOf(({ ledger }) => ledger.brotli)];
+  return ["**all files**", ...whole, ...rates, rateOf(({ ledger }) => ledger.model.bitsPerByte)];
+}
+
+const head = ["file", "bytes", "documents", "broken", "H0", "gzip", "brotli", "model"];
+
+/** The account of a folder: a line for each file, all together, and what could not be read. `found` files were there. */
+export function folderMarkdown(name: string, results: FolderResult[], found: number): string {
+  const read = results.filter((result) => "report" in result);
+  const failed = results.filter((result) => "error" in result);
+  const rows = read.map(({ path, report }) => row(path, report));
+  const parts = [`# Compressibility of ${cell(name)}\n`];
+  if (results.length < found) parts.push(`Cancelled after ${count(results.length)} of ${count(found)} files.\n`);
+  if (read.length > 0) {
+    const reports = read.map(({ report }) => report);
+    parts.push(
+      "Bits per byte; for the model, of a sample with its 95 % interval.\n",
+      `${table(head, "lrrrrrrr", [...rows, totalRow(reports)])}\n`,
+      conditions(reports[0]),
+    );
+  }
+  if (failed.length > 0) {
+    const reasons = failed.map(({ path, error }) => [cell(path), cell(error)]);
+    parts.push(`## Files that could not be read\n\n${table(["file", "why"], "ll", reasons)}\n`);
+  }
+  return parts.join("\n");
+}
+
+const conditions = ({ ledger, window, stride, bosRule, compressors }: FileReport): string =>
+  `Model ${cell(ledger.model.name)} (hash \`${ledger.model.sha256.slice(0, 16)}\`), window ${window}, stride ${stride}, ${cell(bosRule)}. gzip ${cell(compressors.gzip ?? "")}; brotli ${cell(compressors.brotli ?? "")}.\n`;

@@ -1,0 +1,48 @@
+import type * as vscode from "vscode";
+import { openCorpus } from "../core/corpus/openCorpus";
+import { compressors, gzipSize } from "../files/compressors";
+import { decoders } from "../files/decoders";
+import type { AnalysisPlan } from "./analysis";
+import { Findings } from "./findings";
+import type { ModelSource } from "./modelSource";
+import { readSettings } from "./settings";
+import { scoringSpeed } from "./speed";
+import { readSubject, type Subject } from "./subject";
+import { nameOf, type Target } from "./target";
+
+/** What every run needs of its surroundings. */
+export interface RunTools {
+  model: ModelSource;
+  /** Remembers how fast the model is. */
+  memory: vscode.Memento;
+  /** Tells the user what went wrong, once. */
+  complain(error: unknown): void;
+}
+
+/** A run whose file and model are open. */
+export interface PreparedRun {
+  subject: Subject;
+  findings: Findings;
+  plan: AnalysisPlan;
+}
+
+export interface RunOptions {
+  signal: AbortSignal;
+  /** Score everything, however long it takes. */
+  exact: boolean;
+}
+
+/** Opens the file and the model. @throws a sentence where either does not work. */
+export async function prepareRun(target: Target, tools: RunTools, { signal, exact }: RunOptions): Promise<PreparedRun> {
+  const subject = await readSubject(target);
+  const corpus = await openCorpus(subject.source, decoders, subject.options);
+  const job = await tools.model.job({ signal }, target.uri);
+  const { sampleSeconds } = readSettings(target.uri);
+  // The stream and the documents are scored one after the other, and share the time.
+  const budget = exact ? Number.POSITIVE_INFINITY : (await scoringSpeed(job, tools.memory)) * (sampleSeconds / 2);
+  const isStored = corpus.compression === undefined && corpus.format !== "parquet";
+  const entries = () => corpus.entries();
+  const findings = new Findings(nameOf(target), subject.fileBytes, corpus, job.card, job.rule, subject.notes, entries);
+  const plan = { job, signal, compressors, gzipSize, budget, streamBytes: isStored ? subject.source.size : undefined };
+  return { subject, findings, plan };
+}

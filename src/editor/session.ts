@@ -1,0 +1,106 @@
+import * as vscode from "vscode";
+import { isCancelled } from "../protocol/model";
+import type { PanelState, RunStatus } from "../protocol/page";
+import { analyze } from "./analysis";
+import type { Findings } from "./findings";
+import { Owner } from "./owner";
+import { type PreparedRun, prepareRun, type RunTools } from "./preparedRun";
+import { snapshotOf } from "./snapshot";
+import { keyOf, type Target } from "./target";
+import { Throttle } from "./throttle";
+
+const SNAPSHOT_MS = 250;
+
+/** The analysis of one target: what it found, how it stands, and the run that is under way. Its pictures are complete, never deltas. */
+export class Session implements vscode.Disposable {
+  readonly key: string;
+  private readonly owner = new Owner();
+  private readonly changed = this.owner.own(new vscode.EventEmitter<PanelState>());
+  /** Complete snapshots, at most four a second. */
+  readonly onDidChange = this.changed.event;
+  private readonly publishing = this.owner.own(new Throttle(SNAPSHOT_MS, () => this.changed.fire(this.snapshot())));
+  private running: AbortController | undefined;
+  private status: RunStatus = { kind: "empty" };
+  private version = 0;
+  private found: PreparedRun | undefined;
+  private readonly end = new AbortController();
+  /** Aborted when the session is closed. */
+  readonly life = this.end.signal;
+
+  constructor(
+    readonly target: Target,
+    private readonly tools: RunTools,
+  ) {
+    this.key = keyOf(target);
+  }
+
+  get isRunning(): boolean {
+    return this.running !== undefined;
+  }
+
+  get findings(): Findings | undefined {
+    return this.found?.findings;
+  }
+
+  /** What the last run read. */
+  get run(): PreparedRun | undefined {
+    return this.found;
+  }
+
+  snapshot(): PanelState {
+    return snapshotOf(this.target, this.status, ++this.version, this.found);
+  }
+
+  /** Runs the analysis anew; one that is under way is cancelled. Resolves when it has ended, however it ended. */
+  async start({ exact = false } = {}): Promise<void> {
+    this.running?.abort();
+    const run = new AbortController();
+    this.running = run;
+    this.show({ kind: "running", what: "Reading the file" });
+    try {
+      await this.perform(run.signal, exact);
+      if (this.running === run) this.show({ kind: "done" });
+    } catch (error) {
+      if (this.running === run) this.ended(error);
+    } finally {
+      if (this.running === run) this.running = undefined;
+      this.publishing.request();
+    }
+  }
+
+  private async perform(signal: AbortSignal, exact: boolean): Promise<void> {
+    const begun = performance.now();
+    const prepared = await prepareRun(this.target, this.tools, { signal, exact });
+    if (signal.aborted) return;
+    this.found = prepared;
+    for await (const { what, share } of analyze(prepared.findings, prepared.plan)) {
+      if (signal.aborted) return;
+      this.show({ kind: "running", what, share, secondsLeft: secondsLeft(performance.now() - begun, share) });
+    }
+  }
+
+  cancel(): void {
+    this.running?.abort();
+  }
+
+  private ended(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    this.show(isCancelled(error) ? { kind: "cancelled" } : { kind: "failed", message });
+    this.tools.complain(error);
+  }
+
+  private show(status: RunStatus): void {
+    this.status = status;
+    this.publishing.request();
+  }
+
+  dispose(): void {
+    this.cancel();
+    this.end.abort();
+    this.owner.dispose();
+  }
+}
+
+/** Undefined in the first moments, when a guess would jump about. */
+const secondsLeft = (milliseconds: number, share: number): number | undefined =>
+  share > 0.05 && milliseconds > 1000 ? (milliseconds / 1000) * (1 / share - 1) : undefined;

@@ -1,0 +1,38 @@
+import type { Memento } from "vscode";
+import type { ModelJob } from "../model/client";
+
+/** Bytes that are scored to find out how fast the model is on this machine: one run of a few hundred tokens. */
+const PROBE_BYTES = 4096;
+
+/** No window of this text is in the cache of code lengths, which would make the model look faster than it is. */
+function probeText(): Uint8Array {
+  const words = "measure river seven of Stein quick 1848 and then, on some the committee".split(" ");
+  const random = () => words[Math.floor(Math.random() * words.length)];
+  return new TextEncoder().encode(Array.from({ length: PROBE_BYTES / 6 }, random).join(" "));
+}
+
+/** Bytes a second that the model scores on this machine; measured once for a model and its window. */
+export async function scoringSpeed(job: ModelJob, memory: Memento): Promise<number> {
+  const key = `speed ${job.card.sha256} ${job.rule.window}/${job.rule.stride}`;
+  const known = memory.get<number>(key);
+  if (known) return known;
+  // The first run also loads the graph.
+  await probe(job);
+  const speed = await probe(job);
+  await memory.update(key, speed);
+  return speed;
+}
+
+async function probe(job: ModelJob): Promise<number> {
+  const bytes = probeText();
+  const begun = performance.now();
+  await job.codeLengths([bytes]);
+  return (1000 * bytes.length) / Math.max(1, performance.now() - begun);
+}
+
+/** A duration as people say it. */
+export function inWords(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} seconds`;
+  if (seconds < 5400) return `${Math.round(seconds / 60)} minutes`;
+  return `${(seconds / 3600).toFixed(1)} hours`;
+}

@@ -1,0 +1,52 @@
+import * as vscode from "vscode";
+import { Owner } from "./owner";
+import type { Session } from "./session";
+import type { Sessions } from "./sessions";
+import { activeUri } from "./target";
+
+/** Bits per byte of the active file in the status bar; while a run is under way, how far it is. */
+export class StatusBar implements vscode.Disposable {
+  private readonly owner = new Owner();
+  private readonly item = this.owner.own(vscode.window.createStatusBarItem("summary", vscode.StatusBarAlignment.Right, 90));
+
+  constructor(private readonly sessions: Sessions) {
+    this.item.name = "Bitlens";
+    this.owner.own(sessions.onDidChange(() => this.update()));
+    this.owner.own(vscode.window.onDidChangeActiveTextEditor(() => this.update()));
+    this.owner.own(vscode.window.tabGroups.onDidChangeTabs(() => this.update()));
+  }
+
+  private update(): void {
+    const [running] = this.sessions.running();
+    void vscode.commands.executeCommand("setContext", "bitlens.running", running !== undefined);
+    void vscode.commands.executeCommand("setContext", "bitlens.hasReport", this.sessions.latest() !== undefined);
+    const uri = activeUri();
+    const session = uri ? this.sessions.get({ uri }) : this.sessions.latest();
+    if (running) this.showRunning(running);
+    else if (session?.findings?.report()) this.showFigures(session);
+    else this.item.hide();
+  }
+
+  private showRunning(session: Session): void {
+    const { status, name } = session.snapshot();
+    const share = status.kind === "running" && status.share !== undefined ? ` ${Math.floor(100 * status.share)} %` : "";
+    this.item.text = `$(loading~spin) Bitlens${share}`;
+    this.item.tooltip = `${status.kind === "running" ? status.what : "Scoring"} of ${name}. Click to cancel.`;
+    this.item.command = "bitlens.cancel";
+    this.item.show();
+  }
+
+  private showFigures(session: Session): void {
+    const report = session.findings?.report();
+    if (!report) return;
+    const rate = report.ledger.model.bitsPerByte;
+    this.item.text = `$(graph) ${rate.toFixed(2)} bits/byte · ${(8 / rate).toFixed(1)}×`;
+    this.item.tooltip = `${report.path}: ${rate.toFixed(3)} bits per byte under ${report.ledger.model.name}, ${(8 / rate).toFixed(1)} times smaller than 8 bits a byte${report.sample ? " (from a sample)" : ""}. Click to open the panel.`;
+    this.item.command = { command: "bitlens.analyzeFile", title: "Open the panel", arguments: [session.target.uri] };
+    this.item.show();
+  }
+
+  dispose(): void {
+    this.owner.dispose();
+  }
+}

@@ -1,0 +1,69 @@
+import { stat } from "node:fs/promises";
+import * as vscode from "vscode";
+import type { ReadOptions } from "../core/corpus/corpus";
+import { memorySource } from "../core/corpus/memorySource";
+import type { Source } from "../core/types";
+import { fileSource } from "../files/fileSource";
+import { readSettings } from "./settings";
+import { fileName, type Target } from "./target";
+import { isUtf8, openDocument, shownBytes } from "./textBytes";
+
+/** A target's bytes, ready to be read, and how to read them. */
+export interface Subject {
+  source: Source;
+  options: ReadOptions;
+  /** Bytes on disk, or of the text as shown. */
+  fileBytes: number;
+  notes: string[];
+  /** True where the bytes are those of the text in an editor, which is then UTF-8. */
+  shown: boolean;
+}
+
+const SELECTION_NOTE = "Only the selection was scored, as a document of its own.";
+const UNSAVED_NOTE = "The file has changes that are not saved: it was scored as shown in the editor.";
+
+/** Reads what a target is at this moment: the text as shown where it is not saved, else the file. @throws a sentence for the user. */
+export async function readSubject(target: Target): Promise<Subject> {
+  const { uri, selection } = target;
+  const document = openDocument(uri);
+  const subject = selection || document?.isDirty || document?.isUntitled ? await shownSubject(target, document) : await storedSubject(uri);
+  if (subject.fileBytes === 0) throw new Error(`${fileName(uri)} is empty: there is nothing to score. Choose a file with text.`);
+  const { fields } = readSettings(uri);
+  if (fields.length > 0 && !selection) subject.options.fields = fields;
+  return subject;
+}
+
+async function shownSubject({ uri, selection }: Target, open: vscode.TextDocument | undefined): Promise<Subject> {
+  const document = open ?? (await vscode.workspace.openTextDocument(uri));
+  const all = shownBytes(document);
+  const bytes = selection ? all.subarray(selection.start, selection.end) : all;
+  const notes = [...(document.isDirty ? [UNSAVED_NOTE] : []), ...(selection ? [SELECTION_NOTE] : [])];
+  if (!isUtf8(document)) notes.push(`The file is stored as ${document.encoding}: its text was scored as UTF-8.`);
+  // A selection in a table or in JSON is no table and no JSON.
+  const options: ReadOptions = selection ? { format: "text", split: "file" } : {};
+  return { source: memorySource(fileName(uri), bytes), options, fileBytes: bytes.length, notes, shown: true };
+}
+
+async function storedSubject(uri: vscode.Uri): Promise<Subject> {
+  const source = uri.scheme === "file" ? await fileSource(uri.fsPath) : memorySource(fileName(uri), await readVirtual(uri));
+  return { source, options: {}, fileBytes: source.size ?? 0, notes: [], shown: false };
+}
+
+async function readVirtual(uri: vscode.Uri): Promise<Uint8Array> {
+  try {
+    return await vscode.workspace.fs.readFile(uri);
+  } catch (error) {
+    throw new Error(
+      `${fileName(uri)} could not be read (${error instanceof Error ? error.message : String(error)}). Save it to a folder first.`,
+    );
+  }
+}
+
+/** Bytes on disk now; undefined where the file is gone or no file. */
+export async function sizeOnDisk(uri: vscode.Uri): Promise<number | undefined> {
+  if (uri.scheme !== "file") return undefined;
+  return stat(uri.fsPath).then(
+    (stats) => stats.size,
+    () => undefined,
+  );
+}
