@@ -37,7 +37,7 @@ interface Table extends TableShape {
 
 async function open({ input, options, mark, note }: Opening, delimiter?: number): Promise<Reader> {
   const content = (chunks: AsyncIterable<Uint8Array>) => skipBytes(chunks, mark);
-  const shape = tableShape(await readHead(content(input.peek()), HEAD), delimiter);
+  const shape = tableShape(await readHead(content(input.peek()), HEAD), options.fields ?? [], delimiter);
   const names = options.fields?.length ? options.fields : await textColumns(content(input.peek()), shape);
   const missing = names.find((name) => !shape.columns.includes(name));
   if (missing !== undefined) throw missingField(missing, shape.columns, input.name);

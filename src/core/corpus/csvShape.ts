@@ -14,10 +14,11 @@ const delimiters = [",", ";", "\t", "|"].map((sign) => sign.charCodeAt(0));
 /** Rows that are looked at. */
 const ROWS = 50;
 
-export function tableShape(head: Uint8Array, delimiter = likeliestDelimiter(head)): TableShape {
+/** `expected` are names of columns that the user gave: a first row with one of them is a header. */
+export function tableShape(head: Uint8Array, expected: string[], delimiter = likeliestDelimiter(head)): TableShape {
   const rows = headRows(head, delimiter);
   const first = rows[0] ?? [];
-  const hasHeader = isHeader(rows);
+  const hasHeader = first.some((cell) => expected.includes(cell.trim())) || isHeader(rows);
   return { delimiter, hasHeader, columns: columnNames(hasHeader ? first : first.map(() => "")) };
 }
 

@@ -66,11 +66,12 @@ const LEAST_SHARE = 0.02;
 /** The text fields; none where no field holds text. */
 export function chooseFields(surveys: FieldSurvey[]): FieldSurvey[] {
   const filled = surveys.filter((field) => field.bytes > 0);
-  return firstFilled([() => wellKnownFields(filled), () => proseFields(filled), () => largest(filled)]);
+  return firstFilled([() => wellKnownFields(surveys), () => proseFields(filled), () => largest(filled)]);
 }
 
+/** Where every string is empty, names alone decide. */
 export function wellKnownFields(surveys: FieldSurvey[]): FieldSurvey[] {
-  const filled = surveys.filter((field) => field.bytes > 0);
+  const filled = surveys.some((field) => field.bytes > 0) ? surveys.filter((field) => field.bytes > 0) : surveys;
   const total = filled.reduce((sum, field) => sum + field.bytes, 0);
   const sizeable = filled.filter((field) => field.bytes >= LEAST_SHARE * total);
   return firstFilled([() => soleField(sizeable), () => chatField(sizeable), () => groupOf(filled)]);

@@ -27,10 +27,11 @@ async function open(opening: Opening): Promise<Reader> {
   return shape.kind === "array" ? openArray(opening, shape) : openWhole(opening);
 }
 
-async function openArray({ input, options, note }: Opening, { inside, top }: Extract<Shape, { kind: "array" }>): Promise<Reader> {
+async function openArray(opening: Opening, { inside, top }: Extract<Shape, { kind: "array" }>): Promise<Reader> {
+  const { input, note } = opening;
   const splitter = () => new CommaSplitter(inside, new Held(RECORD_LIMIT));
   const values = await firstValues(skipBytes(input.peek(), inside.start), splitter());
-  const fields = textFieldsOf(values, options.fields, input.name);
+  const fields = textFieldsOf(values, opening);
   async function* entries(): AsyncIterable<Entry> {
     const elements = splitter();
     yield* arrayEntries(skipBytes(input.read(), inside.start), elements, fields);
@@ -47,11 +48,12 @@ async function* arrayEntries(chunks: AsyncIterable<Uint8Array>, splitter: CommaS
 }
 
 /** An object that is one document: fields with a well-known name are its text, otherwise all of it is. */
-async function openWhole({ input, options, mark }: Opening): Promise<Reader> {
+async function openWhole(opening: Opening): Promise<Reader> {
+  const { input, options, mark } = opening;
   const whole = await wholeRecord(input.peek(), mark);
   const parsed = whole?.bytes ? parseRecord(whole.bytes, whole.line) : undefined;
   const values = parsed && "value" in parsed ? [parsed.value] : [];
-  const fields = options.fields?.length ? textFieldsOf(values, options.fields, input.name) : wellKnownFieldsOf(values);
+  const fields = options.fields?.length ? textFieldsOf(values, opening) : wellKnownFieldsOf(values);
   async function* entries(): AsyncIterable<Entry> {
     const record = await wholeRecord(input.read(), mark);
     if (record) yield record.bytes ? jsonEntry(record, 1, fields) : tooLong(record);

@@ -9,9 +9,10 @@ import { firstValues, textFieldsOf } from "./textFields";
 /** JSON Lines: one JSON value a line. Blank lines are skipped. */
 export const jsonl: Format = { name: "jsonl", extensions: ["jsonl", "ndjson", "jsonlines"], sniff: looksLikeJsonl, open };
 
-async function open({ input, options, mark }: Opening): Promise<Reader> {
+async function open(opening: Opening): Promise<Reader> {
+  const { input, mark } = opening;
   const values = await firstValues(skipBytes(input.peek(), mark), new LineSplitter({ start: mark }));
-  const fields = textFieldsOf(values, options.fields, input.name);
+  const fields = textFieldsOf(values, opening);
   return { fields: fields?.names, entries: () => jsonlEntries(skipBytes(input.read(), mark), mark, fields) };
 }
 

@@ -23,12 +23,12 @@ export const parquet: Format = {
   open,
 };
 
-async function open({ input, options, note }: Opening): Promise<Reader> {
-  note("The rows were written as JSON Lines, one a row; those bytes are what is scored.");
-  const table = await openTable(input);
+async function open(opening: Opening): Promise<Reader> {
+  opening.note("The rows were written as JSON Lines, one a row; those bytes are what is scored.");
+  const table = await openTable(opening.input);
   const first = await table.rows(0, Math.min(SURVEYED_RECORDS, Number(table.metadata.num_rows)));
   const values = first.map((row) => JSON.parse(rowToJson(row)) as unknown);
-  const fields = textFieldsOf(values, options.fields, input.name);
+  const fields = textFieldsOf(values, opening);
   const stream = () => jsonLines(table);
   return { fields: fields?.names, stream, entries: () => withoutRuns(jsonlEntries(stream(), 0, fields)) };
 }

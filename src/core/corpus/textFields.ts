@@ -1,5 +1,6 @@
 import { fieldTree, parsePath } from "./fieldPath";
 import { chooseFields, type FieldSurvey, SURVEYED_RECORDS, surveyFields, wellKnownFields } from "./fields";
+import type { Opening } from "./format";
 import { parseRecord, type TextFields } from "./jsonRecord";
 import { batches, type RawRecord, type Splitter } from "./records";
 
@@ -23,12 +24,14 @@ export async function firstValues(chunks: AsyncIterable<Uint8Array>, splitter: S
  * The text fields of JSON records: those that the user named, or those that the first records suggest.
  * Undefined where no field holds text, so that whole records are scored.
  */
-export function textFieldsOf(values: unknown[], named: string[] | undefined, file: string): TextFields | undefined {
+export function textFieldsOf(values: unknown[], { options, input, note }: Opening): TextFields | undefined {
   const surveys = surveyFields(values);
-  if (named?.length) return fieldsByName(surveys, named, file);
+  if (options.fields?.length) return fieldsByName(surveys, options.fields, input.name);
   const chosen = chooseFields(surveys.filter((field) => field.path.length > 0));
-  if (chosen.length === 0) return surveys.some((field) => field.path.length === 0) ? bareStrings : undefined;
-  return textFields(chosen);
+  if (chosen.length > 0) return textFields(chosen);
+  if (surveys.some((field) => field.path.length === 0)) return bareStrings;
+  if (values.length > 0) note("No field holds text, so whole records are scored.");
+  return undefined;
 }
 
 /** The fields with well-known names; undefined where there is none. */
