@@ -63,7 +63,7 @@ function row(report: FileReport): (string | number)[] {
 
 /** `bitlens analyze PATH…`: the bits ledger of each file. A file that fails is named on stderr; the others are still analysed. */
 export async function analyzeCommand(paths: string[], options: CommonOptions): Promise<void> {
-  await withSession(options, async (session) => {
+  await withSession(options, async function* (session) {
     const reports: FileReport[] = [];
     for (const path of filesUnder(paths)) {
       try {
@@ -75,7 +75,7 @@ export async function analyzeCommand(paths: string[], options: CommonOptions): P
       }
     }
     const text = options.json ? `${JSON.stringify(reports, null, 2)}\n` : `${table(header, reports.map(row))}${legend(reports)}`;
-    await session.output.write(text);
+    yield text;
   });
 }
 

@@ -13,7 +13,7 @@ export interface RankOptions extends ScoreOptions {
 /** `bitlens rank PATH --by SIGNAL`: documents by difficulty, the largest value first. */
 export async function rankCommand(path: string, options: RankOptions): Promise<void> {
   const signal = signalOf(options.by);
-  await withSession(options, async ({ job, output }) => {
+  await withSession(options, async function* ({ job }) {
     const { corpus, source } = await openInput(path, options);
     const documents: Parameters<typeof rank>[0] = [];
     let broken = 0;
@@ -32,6 +32,6 @@ export async function rankCommand(path: string, options: RankOptions): Promise<v
     if (broken > 0) warn(`${source.name}: ${broken} records could not be read and are not ranked ('bitlens score' names them).`);
     const ranked = rank(documents, options.ascending).slice(0, options.top);
     const rows = ranked.map(({ line, value, percentile, preview }) => [line, value.toFixed(3), percentile.toFixed(1), preview]);
-    await output.write(options.json ? `${JSON.stringify(ranked, null, 2)}\n` : table(["line", options.by, "percentile", "document"], rows));
+    yield options.json ? `${JSON.stringify(ranked, null, 2)}\n` : table(["line", options.by, "percentile", "document"], rows);
   });
 }

@@ -6,7 +6,7 @@ import { fileSource } from "../files/fileSource";
 import type { ModelClient, ModelJob } from "../model/client";
 import { openModel } from "./model";
 import { type CommonOptions, readOptions, windowRule } from "./options";
-import { type Output, openOutput } from "./output";
+import { refuseExisting, writeResult } from "./output";
 import { warn } from "./progress";
 
 /** Exit codes of the contract; usage errors are 2, as bad input is. */
@@ -16,25 +16,22 @@ export const EXIT = { done: 0, gate: 1, bad: 2, cancelled: 130 } as const;
 export interface Session {
   client: ModelClient;
   job: ModelJob;
-  output: Output;
   signal: AbortSignal;
 }
 
-/** Opens output and model, runs the command, and leaves nothing half-written: also on Ctrl-C. */
-export async function withSession(options: CommonOptions, command: (session: Session) => Promise<void>): Promise<void> {
+/** Opens the model, and writes what the command yields: nothing half-written stays, also on Ctrl-C. */
+export async function withSession(options: CommonOptions, command: (session: Session) => AsyncIterable<string>): Promise<void> {
+  refuseExisting(options.out);
   const controller = new AbortController();
   const interrupt = () => controller.abort();
   process.once("SIGINT", interrupt);
-  const output = openOutput(options.out);
   const client = openModel(options);
   try {
     const job = await client.job(windowRule(options), { signal: controller.signal });
-    await command({ client, job, output, signal: controller.signal });
-    await output.commit();
+    await writeResult(options.out, command({ client, job, signal: controller.signal }));
   } catch (error) {
-    output.abandon();
-    if (controller.signal.aborted) process.exitCode = EXIT.cancelled;
-    else throw error;
+    if (!controller.signal.aborted) throw error;
+    process.exitCode = EXIT.cancelled;
   } finally {
     client.dispose();
     process.removeListener("SIGINT", interrupt);

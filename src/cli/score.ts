@@ -87,10 +87,10 @@ export function scoreLine(entry: ScoredEntry, signals: string[]): object {
 export async function scoreCommand(path: string, options: ScoreOptions): Promise<void> {
   const signals = options.signals ?? [];
   for (const name of signals) signalOf(name);
-  await withSession(options, async ({ job, output }) => {
+  await withSession(options, async function* ({ job }) {
     const { corpus, source } = await openInput(path, options);
     for await (const group of scoredGroups(corpus, source, options, job)) {
-      await output.write(group.map((entry) => `${JSON.stringify(scoreLine(entry, signals))}\n`).join(""));
+      yield group.map((entry) => `${JSON.stringify(scoreLine(entry, signals))}\n`).join("");
     }
   });
 }

@@ -64,21 +64,21 @@ const visible = (text: string) => text.replace(/\n/g, "⏎").replace(/\r/g, "␍
 
 /** `bitlens tokens PATH`: surprisal of every token of the file's raw bytes. */
 export async function tokensCommand(path: string, options: CommonOptions): Promise<void> {
-  await withSession(options, async ({ job, output }) => {
+  await withSession(options, async function* ({ job }) {
     const { corpus, source } = await openInput(path, options);
     const progress = new Progress(path, source.size);
     let count = 0;
-    if (!options.json) await output.write("    start       bits    entropy   rank  token\n");
+    if (!options.json) yield "    start       bits    entropy   rank  token\n";
     for await (const token of streamTokens(corpus.stream(), job)) {
       const figures = `${token.bits.toFixed(3).padStart(10)} ${(token.entropy ?? 0).toFixed(3).padStart(10)} ${String(token.rank).padStart(6)}`;
       const line = options.json
         ? `${count === 0 ? "[" : ","}\n${JSON.stringify(token)}`
         : `${String(token.start).padStart(9)} ${figures}  ${visible(token.text)}\n`;
-      await output.write(line);
+      yield line;
       count++;
       progress.update(token.end);
     }
     progress.stop();
-    if (options.json) await output.write(count === 0 ? "[]\n" : "\n]\n");
+    if (options.json) yield count === 0 ? "[]\n" : "\n]\n";
   });
 }
