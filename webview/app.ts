@@ -60,7 +60,7 @@ class Page {
       openInHeatmap: (document) => void this.api.focusDocument(document),
       remember: () => this.remember(),
     };
-    const header = createHeader(() => attempt(context, editor.showReport()));
+    const header = createHeader();
     const status = createStatus(context);
     const empty = createEmpty(() => attempt(context, editor.runAgain()));
     this.heatmap = new Heatmap(context);

@@ -33,6 +33,12 @@ export function button(text: string, onClick: () => void, options: ButtonOptions
   return element;
 }
 
+/** Shows that a button's state is on. The toolkit reads `appearance` as a property once the button is on the page. */
+export function press(element: Button, on: boolean): void {
+  element.setAttribute("aria-pressed", String(on));
+  element.appearance = on ? "primary" : "secondary";
+}
+
 export interface Choice {
   value: string;
   label: string;

@@ -1,6 +1,5 @@
 import type { FileReport, ModelCard } from "../src/core/types";
 import type { PanelState } from "../src/protocol/page";
-import { button } from "./controls";
 import { el, setText } from "./dom";
 import { byteSize, count, parameterCount, rate, times } from "./numbers";
 
@@ -56,18 +55,17 @@ export interface Header {
   update(state: PanelState): void;
 }
 
-export function createHeader(showReport: () => void): Header {
+export function createHeader(): Header {
   const name = el("h1", {});
   const chip = el("span", { class: "chip" });
   const about = el("span", { class: "dim conditions" });
-  const report = button("Open Report", showReport, { testid: "report" });
   const figures = headlineFigures(undefined, undefined).map(() => ({ value: el("b"), beside: el("small"), label: el("span") }));
   const headline = el(
     "div",
     { class: "headline", "data-testid": "headline" },
     ...figures.map(({ value, beside, label }) => el("div", {}, el("span", { class: "value" }, value, beside), label)),
   );
-  const element = el("div", {}, el("header", {}, name, chip, about, report), headline);
+  const element = el("div", {}, el("header", {}, name, chip, about), headline);
   return {
     element,
     update(state) {
@@ -76,7 +74,6 @@ export function createHeader(showReport: () => void): Header {
       setText(chip, modelText(state.model));
       chip.title = state.model ? `${state.model.dtype} · SHA-256 ${state.model.sha256}` : "";
       setText(about, conditions(state));
-      report.hidden = !state.report;
       headlineFigures(state.report, state.documents?.line.length).forEach((figure, index) => {
         setText(figures[index].value, figure.value);
         setText(figures[index].beside, figure.beside ?? "");

@@ -67,7 +67,8 @@ export function createStatus(context: PageContext): Status {
     again: button("Run Again", () => attempt(context, editor.runAgain()), { testid: "again" }),
     exact: button("Score Everything", () => attempt(context, editor.runExact()), { testid: "exact" }),
   };
-  const element = el("div", { class: "status", "data-testid": "status" }, text, ...Object.values(actions), said, track);
+  const report = button("Open Report", () => attempt(context, editor.showReport()), { testid: "report" });
+  const element = el("div", { class: "status", "data-testid": "status" }, text, ...Object.values(actions), report, said, track);
   return {
     element,
     update(state) {
@@ -77,6 +78,7 @@ export function createStatus(context: PageContext): Status {
       // A screen reader hears that something changed, not every percent of it.
       setText(said, state.status.kind === "running" ? state.status.what : line.text);
       for (const [name, action] of Object.entries(actions)) action.hidden = !line.actions.includes(name as keyof typeof actions);
+      report.hidden = !state.report;
       showProgress(track, bar, line.share);
     },
   };

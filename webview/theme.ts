@@ -1,5 +1,5 @@
 /** Colours for canvases, which know no CSS variables. Defined in media/page.css from the editor's theme. */
-const NAMES = ["fg", "dim", "line", "page", "bar", "accent", "hatch", "heat", "heat-soft", "heat-faint"] as const;
+const NAMES = ["fg", "dim", "line", "page", "bar", "accent", "hatch", "heat", "heat-soft"] as const;
 
 export type Colours = Record<(typeof NAMES)[number], string> & { font: string; fontSize: number };
 
@@ -26,6 +26,9 @@ export function readColours(): Colours {
   probe.remove();
   return { ...(colours as Record<(typeof NAMES)[number], string>), font: fontFamily, fontSize: Number.parseFloat(fontSize) };
 }
+
+/** The same colour, fainter; for colours that `readColours` gave. */
+export const withAlpha = (rgba: string, alpha: number): string => rgba.replace(/[\d.]+\)$/, `${alpha})`);
 
 /** VS Code changes the class of the body and the variables of the root when the theme changes. */
 export function onThemeChange(listener: () => void): void {

@@ -36,7 +36,7 @@ describe("rows as shown", () => {
     ["combining marks count none", whole(`${"e\u0301".repeat(20)}x`), 20, ["e\u0301".repeat(20), "x"]],
     ["tabs go to every fourth column", whole("a\tb"), 20, ["a⇥  b"]],
     ["a tab that does not fit begins the next row", whole(`${"x".repeat(20)}\ty`), 20, ["x".repeat(20), "⇥   y"]],
-    ["control characters are seen", whole("\0\x1b\x7f\r"), 20, ["␀␛␡␍"]],
+    ["control characters are seen", whole("\0\x1b\x7f\r"), 24, ["⟨NUL⟩⟨ESC⟩⟨DEL⟩⟨CR⟩"]],
     ["characters that reorder text are named", whole("a\u202eb"), 20, ["a⟨U+202E⟩b"]],
     ["bytes that are no UTF-8 are seen", cut(Uint8Array.of(0x61, 0xff, 0xc0, 0x80, 0xe6, 0x97), []), 24, ["a⟨ff⟩⟨c0⟩⟨80⟩⟨e6⟩⟨97⟩"]],
     ["a split character stands where it begins", cut(encode("日x"), [1, 1, 1]), 20, ["日▏▏x"]],

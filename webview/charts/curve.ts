@@ -16,7 +16,7 @@ export interface CurveData {
 
 /** Enough for a line a pixel or two apart, and smooth enough to read. */
 const BINS = 220;
-const HEIGHT = 250;
+const HEIGHT = 234;
 const BASELINE = 8;
 
 const pointsOf = (data: CurveData): CurvePoint[] => curvePoints(data.curve, BINS);
@@ -122,6 +122,7 @@ function draw(data: CurveData, colours: Colours): ChartConfiguration {
     data: { datasets: [lineSet(points, colours)] },
     options: {
       parsing: false,
+      layout: { autoPadding: false, padding: { top: 4, right: 4 } },
       interaction: { mode: "nearest", axis: "x", intersect: false },
       scales: axes(data, points, colours),
       plugins: { tooltip: tooltip(points, colours), annotation: { clip: false, annotations: annotations(data, points, colours) } },

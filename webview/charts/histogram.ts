@@ -1,6 +1,6 @@
 import type { ChartConfiguration, TooltipItem } from "chart.js";
 import { count } from "../numbers";
-import type { Colours } from "../theme";
+import { type Colours, withAlpha } from "../theme";
 import type { ChartKind } from "./chart";
 
 export interface HistogramData {
@@ -60,8 +60,8 @@ function draw(data: HistogramData, colours: Colours): ChartConfiguration {
       labels: bins.map((bin) => data.format(bin.from)),
       datasets: [
         {
-          data: bins.map((bin) => bin.documents),
-          backgroundColor: colours.heat,
+          data: bins.map((bin) => bin.documents || null),
+          backgroundColor: bins.map((_, bin) => withAlpha(colours.heat, 0.4 + (0.6 * bin) / bins.length)),
           categoryPercentage: 1,
           barPercentage: 0.82,
           minBarLength: 1,
@@ -69,6 +69,7 @@ function draw(data: HistogramData, colours: Colours): ChartConfiguration {
       ],
     },
     options: {
+      layout: { autoPadding: false },
       interaction: { mode: "index", intersect: false },
       scales: { x: { display: false }, y: { display: false, beginAtZero: true } },
       plugins: {

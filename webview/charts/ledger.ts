@@ -1,7 +1,7 @@
-import { Chart, type ChartConfiguration, type ChartType, type Plugin } from "chart.js";
+import { Chart, type ChartArea, type ChartConfiguration, type ChartType, type Plugin } from "chart.js";
 import type { FileReport } from "../../src/core/types";
 import { byteSize, rate } from "../numbers";
-import type { Colours } from "../theme";
+import { type Colours, withAlpha } from "../theme";
 import type { ChartKind } from "./chart";
 
 export interface LedgerBar {
@@ -46,20 +46,29 @@ export function ledgerBars(report: FileReport): LedgerBar[] {
   ];
 }
 
-const ROW = 24;
+const ROW = 26;
 const THICKNESS = 15;
-const FIGURES = 62;
+/** Room for the names, in ems. */
+const LABELS = 6.8;
+/** Room for the figures, and behind them for the arrow of a bar that goes on beyond the scale. */
+const FIGURES = 54;
+const ARROW = 16;
+/** Where a bar that goes on begins to fade, as a share of the scale. */
+const FADE_FROM = 0.84;
 
 /** Bits per byte at the right edge. The weights of a small file are far off any scale, so they do not set it. */
 export function ledgerScale(bars: LedgerBar[]): number {
   return Math.max(8, ...bars.filter((bar) => bar.style !== "weights").map((bar) => Math.min(16, bar.value)));
 }
 
-const figure = (bar: LedgerBar, scale: number): string => (bar.value > scale ? `${rate(bar.value)} ▸` : rate(bar.value));
-
 interface Figures {
+  labels: string[];
   texts: string[];
-  colour: string;
+  /** Names of what the model is compared with are dim. */
+  dimmed: boolean[];
+  /** Rows whose bar goes on beyond the scale. */
+  clipped: boolean[];
+  colours: Pick<Colours, "fg" | "dim" | "page">;
   font: string;
 }
 
@@ -69,20 +78,44 @@ declare module "chart.js" {
   }
 }
 
-/** Figures in a column of their own, flush right, as in a printed account. */
+/** Names at the left and figures in a column of their own, flush right, as in a printed account. */
 const figuresPlugin: Plugin<"bar", Partial<Figures>> = {
   id: "figures",
-  afterDraw({ ctx, chartArea, scales }, _arguments, { texts, colour, font }) {
-    if (!texts || !colour || !font) return;
+  afterDraw(chart, _arguments, figures) {
+    if (!isComplete(figures)) return;
+    const { ctx, chartArea, scales } = chart;
     ctx.save();
-    ctx.font = font;
-    ctx.textAlign = "right";
+    ctx.font = figures.font;
     ctx.textBaseline = "middle";
-    ctx.fillStyle = colour;
-    texts.forEach((text, row) => ctx.fillText(text, chartArea.right + FIGURES, scales.y.getPixelForValue(row) + 0.5));
+    for (const row of figures.texts.keys()) drawRow(ctx, figures, row, chartArea, Math.round(scales.y.getPixelForValue(row)));
     ctx.restore();
   },
 };
+
+/** Other charts have no figures. */
+const isComplete = (figures: Partial<Figures>): figures is Figures => figures.texts !== undefined && figures.font !== undefined;
+
+function drawRow(ctx: CanvasRenderingContext2D, figures: Figures, row: number, area: ChartArea, y: number): void {
+  const { labels, texts, dimmed, clipped, colours } = figures;
+  if (clipped[row]) fade(ctx, area, y, colours.page);
+  ctx.textAlign = "left";
+  ctx.fillStyle = dimmed[row] ? colours.dim : colours.fg;
+  ctx.fillText(labels[row], 0, y + 1);
+  ctx.textAlign = "right";
+  ctx.fillStyle = colours.fg;
+  ctx.fillText(texts[row], area.right + FIGURES, y + 1);
+  if (clipped[row]) ctx.fillText("▸", area.right + FIGURES + ARROW - 2, y + 1);
+}
+
+/** Lets a bar run out into the page's own colour. */
+function fade(ctx: CanvasRenderingContext2D, { left, right }: ChartArea, y: number, page: string): void {
+  const from = left + (right - left) * FADE_FROM;
+  const gradient = ctx.createLinearGradient(from, 0, right, 0);
+  gradient.addColorStop(0, withAlpha(page, 0));
+  gradient.addColorStop(1, page);
+  ctx.fillStyle = gradient;
+  ctx.fillRect(from, y - ROW / 2, right - from + 1, ROW);
+}
 
 Chart.register(figuresPlugin);
 
@@ -104,6 +137,17 @@ function hatching(colour: string): CanvasPattern | string {
   const pattern = context.createPattern(canvas, "repeat");
   pattern?.setTransform(new DOMMatrix().scale(size / canvas.width));
   return pattern ?? colour;
+}
+
+function figuresOf(bars: LedgerBar[], scale: number, colours: Colours): Figures {
+  return {
+    labels: bars.map((bar) => bar.label),
+    texts: bars.map((bar) => rate(bar.value)),
+    dimmed: bars.map((bar) => bar.style === "compared"),
+    clipped: bars.map((bar) => bar.value > scale),
+    colours: { fg: colours.fg, dim: colours.dim, page: colours.page },
+    font: `${colours.fontSize}px ${colours.font}`,
+  };
 }
 
 function draw(report: FileReport, colours: Colours): ChartConfiguration<"bar"> {
@@ -130,24 +174,14 @@ function draw(report: FileReport, colours: Colours): ChartConfiguration<"bar"> {
     },
     options: {
       indexAxis: "y",
-      layout: { padding: { right: FIGURES } },
+      layout: { autoPadding: false, padding: { left: colours.fontSize * LABELS, right: FIGURES + ARROW } },
       scales: {
         x: { display: false, stacked: true, min: 0, max: scale },
-        y: {
-          stacked: true,
-          grid: { display: false },
-          border: { display: false },
-          ticks: {
-            color: ({ index }) => (bars[index]?.style === "compared" ? colours.dim : colours.fg),
-            font: { family: colours.font, size: colours.fontSize },
-            crossAlign: "far",
-            padding: 8,
-          },
-        },
+        y: { display: false, stacked: true },
       },
       plugins: {
         tooltip: { enabled: false },
-        figures: { texts: bars.map((bar) => figure(bar, scale)), colour: colours.fg, font: `${colours.fontSize}px ${colours.font}` },
+        figures: figuresOf(bars, scale, colours),
       },
     },
   };

@@ -95,10 +95,11 @@ export class Documents implements View {
     this.histogram.show({ values: this.rising(fresh), median, ninetieth, name: label, format });
   }
 
-  /** Bars are full at the 99th percentile of bits per byte, so that one outlier does not shorten all others. */
-  private fullBar(documents: DocumentColumns): number {
-    const rates = rank(documents, columnNamed("rate"), 1);
-    return percentile(rates, 1, 0.99) || 8;
+  /** The bar of the largest figure is full; it is 8 bits per byte at most, since what lies above is as good as noise. */
+  private fullBar({ bits, bytes }: DocumentColumns): number {
+    let most = 0;
+    for (let document = 0; document < bits.length; document++) most = Math.max(most, bits[document] / bytes[document] || 0);
+    return Math.min(most, 8) || 8;
   }
 
   private rising({ order, ranked, values }: Ranking): Float64Array {

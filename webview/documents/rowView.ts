@@ -1,6 +1,7 @@
 import type { DocumentColumns } from "../../src/protocol/page";
 import { button } from "../controls";
 import { el, setText } from "../dom";
+import { readableLine } from "../heatmap/glyphs";
 import { type Column, columns, isBrokenRow } from "./columns";
 
 export interface RowContent {
@@ -43,7 +44,7 @@ export function createRow(openInHeatmap: (document: number) => void): RowView {
       const broken = isBrokenRow(documents, document);
       element.classList.toggle("broken", broken);
       for (const cell of cells) cell.show(content);
-      setText(preview, content.preview ?? "");
+      setText(preview, readableLine(content.preview ?? ""));
       open.setAttribute("aria-label", `Show document ${document + 1} in the heatmap`);
       open.hidden = broken;
     },

@@ -28,6 +28,11 @@ export interface Cell {
 const TAB = 4;
 const FEED = 0x0a;
 
+/** Names of the ASCII control characters; their pictures (U+2400…) are missing from many fonts. */
+const CONTROLS =
+  "NUL SOH STX ETX EOT ENQ ACK BEL BS TAB LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US".split(" ");
+
+export const controlText = (code: number): string => `⟨${CONTROLS[code] ?? "DEL"}⟩`;
 export const unseenText = (code: number): string => `⟨U+${code.toString(16).toUpperCase().padStart(4, "0")}⟩`;
 export const invalidText = (byte: number): string => `⟨${byte.toString(16).padStart(2, "0")}⟩`;
 
@@ -62,18 +67,18 @@ export function nextCell(text: TokenizedText, cell: Cell, column: number): void 
 function whole(text: TokenizedText, cell: Cell, code: number, column: number): void {
   cell.code = code;
   cell.end = Math.min(cell.start + utf8Length(code), tokenEnd(text, cell.token));
-  if (code < 0x20 || code === 0x7f) return control(cell, code, column);
   const width = columnsOf(code);
-  if (width === UNSEEN_WIDTH) return set(cell, "unseen", unseenText(code).length);
-  if (width === 0 && cell.start === text.boundaries[cell.token]) return set(cell, "joiner", 1);
-  set(cell, "text", width);
+  if (code < 0x20 || code === 0x7f) control(cell, code, column);
+  else if (width === UNSEEN_WIDTH) set(cell, "unseen", unseenText(code).length);
+  else if (width === 0 && cell.start === text.boundaries[cell.token]) set(cell, "joiner", 1);
+  else set(cell, "text", width);
 }
 
 /** A line feed hangs over the end of its row, so that a full row is not followed by an empty one. */
 function control(cell: Cell, code: number, column: number): void {
   if (code === FEED) set(cell, "feed", 0);
   else if (code === 0x09) set(cell, "tab", TAB - (column % TAB));
-  else set(cell, "control", 1);
+  else set(cell, "control", controlText(code).length);
 }
 
 /** At a byte that begins no character: the rest of one that a token boundary cut, or a byte that is no UTF-8. */

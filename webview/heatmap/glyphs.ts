@@ -1,4 +1,4 @@
-import { type Cell, type CellKind, cursorAt, invalidText, nextCell, type TokenizedText, unseenText } from "./cells";
+import { type Cell, type CellKind, controlText, cursorAt, invalidText, nextCell, type TokenizedText, unseenText } from "./cells";
 
 const DOTTED_CIRCLE = "◌";
 
@@ -7,7 +7,7 @@ const glyphs: Record<CellKind, { placeholder: boolean; text(cell: Cell): string 
   text: { placeholder: false, text: (cell) => String.fromCodePoint(cell.code) },
   feed: { placeholder: true, text: () => "⏎" },
   tab: { placeholder: true, text: (cell) => "⇥".padEnd(cell.width) },
-  control: { placeholder: true, text: (cell) => String.fromCodePoint(cell.code === 0x7f ? 0x2421 : 0x2400 + cell.code) },
+  control: { placeholder: true, text: (cell) => controlText(cell.code) },
   unseen: { placeholder: true, text: (cell) => unseenText(cell.code) },
   joiner: { placeholder: true, text: (cell) => DOTTED_CIRCLE + String.fromCodePoint(cell.code) },
   rest: { placeholder: true, text: () => "▏" },
@@ -34,6 +34,14 @@ export function visibleToken(text: TokenizedText, token: number): string {
   }
   return visible;
 }
+
+/** A line of text for reading, in which nothing is hidden and nothing reorders the line. */
+export const readableLine = (text: string): string =>
+  text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => {
+    const code = character.codePointAt(0)!;
+    if (code === 0x200c || code === 0x200d) return character;
+    return code < 0x20 || code === 0x7f ? controlText(code) : unseenText(code);
+  });
 
 /** The same for text that a model proposed. */
 export const visibleText = (text: string): string =>

@@ -125,7 +125,7 @@ export class Heatmap implements View {
     this.say(open.text.bytes.length === 0 ? "This document is empty." : "");
     this.scroller.show(open.text);
     if (this.state) this.tools.show(this.state, open.index, open.truncatedAt);
-    this.scroller.element.setAttribute(
+    this.scroller.scrolled.setAttribute(
       "aria-label",
       "Tokens by surprisal. Arrow keys move from token to token, Enter shows the place in the editor.",
     );
@@ -174,7 +174,7 @@ export class Heatmap implements View {
 
   /** Only the current token can be reached with Tab, and only it is described: a label on every token would drown the text. */
   private markCurrent(): void {
-    for (const old of this.scroller.element.querySelectorAll("[tabindex='0']")) {
+    for (const old of this.scroller.scrolled.querySelectorAll("[tabindex='0']")) {
       old.removeAttribute("tabindex");
       old.removeAttribute("role");
       old.removeAttribute("aria-label");
@@ -193,7 +193,7 @@ export class Heatmap implements View {
   }
 
   private listen(): void {
-    const { element } = this.scroller;
+    const { scrolled: element } = this.scroller;
     element.addEventListener("pointerover", (event) => this.inspectAt(event.target));
     element.addEventListener("pointerleave", () => this.inspector.close());
     element.addEventListener("scroll", () => this.inspector.close(), { passive: true });
@@ -205,8 +205,8 @@ export class Heatmap implements View {
 
   private inspectAt(target: EventTarget | null): void {
     const token = tokenOf(target);
-    if (token === undefined) return this.inspector.close();
-    if (this.open) this.inspector.inspect(this.open, token, (target as Element).closest(".tok")!);
+    if (token === undefined) this.inspector.close();
+    else if (this.open) this.inspector.inspect(this.open, token, (target as Element).closest(".tok")!);
   }
 
   private pressed(event: KeyboardEvent): void {
@@ -214,8 +214,8 @@ export class Heatmap implements View {
     if (!this.open || !rows) return;
     const key = event.ctrlKey || event.metaKey ? `Ctrl+${event.key}` : event.key;
     const move = event.altKey ? undefined : moves[key];
-    if (key === "Escape") return this.inspector.close();
-    if (key === "Enter" || key === " ") this.reveal(this.token);
+    if (key === "Escape") this.inspector.close();
+    else if (key === "Enter" || key === " ") this.reveal(this.token);
     else if (move)
       this.stand(move({ grid: { text: this.open.text, rows }, token: this.token, rowsInView: this.scroller.rowsInView }), true);
     else return;

@@ -3,6 +3,8 @@ import type { TokenizedText } from "./cells";
 import { layoutRows, rowAt, rowCount } from "./rows";
 import { type Grid, recolour, rowElement } from "./rowView";
 
+/** Blank above the first row and below the last, CSS pixels. */
+const MARGIN = 8;
 /** Rows built above and below the visible ones. */
 const OVERSCAN = 12;
 const FEWEST_COLUMNS = 20;
@@ -22,9 +24,11 @@ export interface ScrollerListener {
  * and a megabyte scrolls like a page.
  */
 export class Scroller {
-  readonly element = el("div", { class: "heat", "data-testid": "heatmap", role: "list", tabindex: "-1" });
-  private readonly sheet = this.element.appendChild(el("div", { class: "sheet", role: "presentation" }));
-  private readonly probe = this.element.appendChild(el("span", { class: "probe", "aria-hidden": "true" }, "0".repeat(100)));
+  readonly scrolled = el("div", { class: "heat", "data-testid": "heatmap", role: "list", tabindex: "-1" });
+  /** As high as the page has room for; the scrolled part in it is no higher than its text. */
+  readonly element = el("div", { class: "heat-frame" }, this.scrolled);
+  private readonly sheet = this.scrolled.appendChild(el("div", { class: "sheet", role: "presentation" }));
+  private readonly probe = this.scrolled.appendChild(el("span", { class: "probe", "aria-hidden": "true" }, "0".repeat(100)));
   private readonly built = new Map<number, HTMLElement>();
   private grid: Grid | undefined;
   private rowHeight = 22;
@@ -32,7 +36,7 @@ export class Scroller {
   private readonly draw = onceAFrame(() => this.render());
 
   constructor(private readonly listener: ScrollerListener) {
-    this.element.addEventListener("scroll", this.draw, { passive: true });
+    this.scrolled.addEventListener("scroll", this.draw, { passive: true });
     const relayout = debounced(80, () => this.relayout());
     const observer = new ResizeObserver(() => (this.grid ? relayout() : undefined));
     observer.observe(this.element);
@@ -47,7 +51,7 @@ export class Scroller {
   show(text: TokenizedText): void {
     this.grid = { text, rows: layoutRows(text, this.measure()) };
     this.pinned = -1;
-    this.element.scrollTop = 0;
+    this.scrolled.scrollTop = 0;
     this.rebuild();
   }
 
@@ -64,8 +68,8 @@ export class Scroller {
   reveal(byte: number): void {
     if (!this.grid) return;
     const top = rowAt(this.grid.rows, byte) * this.rowHeight;
-    const { scrollTop, clientHeight } = this.element;
-    if (top < scrollTop || top + this.rowHeight > scrollTop + clientHeight) this.element.scrollTop = top - clientHeight / 3;
+    const { scrollTop, clientHeight } = this.scrolled;
+    if (top < scrollTop || top + this.rowHeight > scrollTop + clientHeight) this.scrolled.scrollTop = top - clientHeight / 3;
     this.render();
   }
 
@@ -81,42 +85,47 @@ export class Scroller {
   }
 
   get rowsInView(): number {
-    return Math.max(1, Math.floor(this.element.clientHeight / this.rowHeight));
+    return Math.max(1, Math.floor(this.scrolled.clientHeight / this.rowHeight));
   }
 
   /** Columns that fit, a multiple of four so that tab stops fall into place. */
   private measure(): number {
     const { width, height } = this.probe.getBoundingClientRect();
     this.rowHeight = Math.max(12, Math.round(height));
-    const gutter = Number.parseFloat(getComputedStyle(this.element).getPropertyValue("--gutter"));
-    const free = this.element.clientWidth - gutter - 24;
+    const gutter = Number.parseFloat(getComputedStyle(this.scrolled).getPropertyValue("--gutter"));
+    const free = this.scrolled.clientWidth - gutter - 24;
     const columns = width > 0 ? Math.floor(free / (width / 100)) : 80;
     return Math.max(FEWEST_COLUMNS, Math.min(MOST_COLUMNS, columns - (columns % 4)));
   }
 
   private relayout(): void {
-    if (!this.grid || this.element.clientWidth === 0) return;
+    if (!this.grid || this.scrolled.clientWidth === 0) return;
     const before = this.rowHeight;
     const columns = this.measure();
-    if (columns === this.grid.rows.columns && before === this.rowHeight) return this.draw();
-    const top = this.grid.rows.starts[Math.floor(this.element.scrollTop / before)] ?? 0;
-    const pinnedByte = this.pinned < 0 ? -1 : this.grid.rows.starts[this.pinned];
-    this.grid = { text: this.grid.text, rows: layoutRows(this.grid.text, columns) };
+    if (columns !== this.grid.rows.columns || before !== this.rowHeight) this.rewrap(this.grid, columns, before);
+    else this.draw();
+  }
+
+  /** Lays the text out again; the first byte in view stays in view. */
+  private rewrap({ text, rows }: Grid, columns: number, before: number): void {
+    const top = rows.starts[Math.floor(this.scrolled.scrollTop / before)] ?? 0;
+    const pinnedByte = this.pinned < 0 ? -1 : rows.starts[this.pinned];
+    this.grid = { text, rows: layoutRows(text, columns) };
     this.pinned = pinnedByte < 0 ? -1 : rowAt(this.grid.rows, pinnedByte);
     this.rebuild();
-    this.element.scrollTop = rowAt(this.grid.rows, top) * this.rowHeight;
+    this.scrolled.scrollTop = rowAt(this.grid.rows, top) * this.rowHeight;
   }
 
   private rebuild(): void {
     for (const row of this.built.values()) row.remove();
     this.built.clear();
-    this.sheet.style.height = `${this.grid ? rowCount(this.grid.rows) * this.rowHeight : 0}px`;
+    this.sheet.style.height = `${this.grid ? rowCount(this.grid.rows) * this.rowHeight + 2 * MARGIN : 0}px`;
     if (this.grid) this.render();
   }
 
   private render(): void {
     if (!this.grid) return;
-    const { scrollTop, clientHeight } = this.element;
+    const { scrollTop, clientHeight } = this.scrolled;
     const last = rowCount(this.grid.rows) - 1;
     const first = Math.min(last, Math.floor(scrollTop / this.rowHeight));
     const end = Math.min(last, Math.ceil((scrollTop + clientHeight) / this.rowHeight));
@@ -135,7 +144,7 @@ export class Scroller {
   private build(grid: Grid, row: number): void {
     if (this.built.has(row)) return;
     const element = rowElement(grid, row, this.listener.classOf);
-    element.style.transform = `translateY(${row * this.rowHeight}px)`;
+    element.style.transform = `translateY(${row * this.rowHeight + MARGIN}px)`;
     this.built.set(row, element);
     // Reading order is document order, so a row goes before the next one that is built.
     const next = [...this.sheet.children].find((other) => Number((other as HTMLElement).dataset.row) > row);

@@ -1,6 +1,6 @@
 import type { PanelState } from "../../src/protocol/page";
 import { WHOLE_FILE } from "../../src/protocol/page";
-import { button, numberField, segments } from "../controls";
+import { button, numberField, press, segments } from "../controls";
 import { el, setText } from "../dom";
 import { byteSize, count, rate } from "../numbers";
 import { type HeatMode, heatModes } from "./modes";
@@ -29,14 +29,7 @@ export function createTools(listener: ToolsListener): Tools {
     button("↓", () => listener.nextSpan(1), { label: "Next surprising span", title: "Next surprising span (Alt+S)" }),
     el("span", { class: "dim" }, "surprising span"),
   );
-  const element = el(
-    "div",
-    { class: "tools" },
-    picker.element,
-    createModes(listener),
-    spans,
-    el("span", { class: "group about-group" }, about, said),
-  );
+  const element = el("div", { class: "tools" }, picker.element, createModes(listener), spans, about, said);
   return {
     element,
     show(state, document, truncatedAt) {
@@ -67,8 +60,7 @@ function createPicker(listener: ToolsListener): { element: HTMLElement; show(sta
       previous.disabled = document <= 0;
       next.disabled = document >= documents - 1;
       whole.hidden = !state.wholeFile;
-      whole.setAttribute("aria-pressed", String(document === WHOLE_FILE));
-      whole.setAttribute("appearance", document === WHOLE_FILE ? "primary" : "secondary");
+      press(whole, document === WHOLE_FILE);
     },
   };
 }
