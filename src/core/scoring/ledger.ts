@@ -24,7 +24,8 @@ export interface ByteMeasure extends ByteEntropies {
   compressors: Record<string, string>;
 }
 
-async function* first(chunks: AsyncIterable<Uint8Array>, limit: number): AsyncGenerator<Uint8Array> {
+/** The first `limit` bytes of a stream. */
+export async function* firstBytes(chunks: AsyncIterable<Uint8Array>, limit: number): AsyncGenerator<Uint8Array> {
   let left = limit;
   for await (const chunk of chunks) {
     yield chunk.subarray(0, left);
@@ -44,7 +45,7 @@ export async function measureBytes(open: () => AsyncIterable<Uint8Array>, compre
   const seen = Math.min(entropies.bytes, limit);
   const part = seen < entropies.bytes ? `, first ${seen} bytes` : "";
   const each = Object.entries(compressors).filter((entry): entry is [string, Compressor] => entry[1] !== undefined);
-  const sizes = await Promise.all(each.map(([, compressor]) => compressor.size(first(open(), limit))));
+  const sizes = await Promise.all(each.map(([, compressor]) => compressor.size(firstBytes(open(), limit))));
   return {
     ...entropies,
     compressed: Object.fromEntries(each.map(([name], i) => [name, bitsPerByte(8 * sizes[i], seen)])),

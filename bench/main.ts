@@ -1,0 +1,46 @@
+/** npm run bench: what scoring costs, measured within one run against something else on the same work. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { table } from "../src/cli/table";
+import { memory } from "./memory";
+import { openBundled, root } from "./programs";
+import { tailAgainstNaive } from "./tail";
+
+const print = (text: string) => process.stdout.write(text);
+
+/** kB/s of text through tokenizer, model and windows, as `analyze` does it. */
+async function throughput(): Promise<(string | number)[][]> {
+  const text = readFileSync(join(root, "README.md"));
+  const bytes = new Uint8Array(Array.from({ length: Math.ceil(150_000 / text.length) }, () => Array.from(text)).flat());
+  const client = openBundled();
+  await (await client.job()).stream({ bytes: bytes.subarray(0, 10_000), last: true });
+  const run = async (what: string, rule: { window?: number; stride?: number }) => {
+    const begun = performance.now();
+    const { tokens } = await (await client.job(rule)).stream({ bytes, last: true });
+    const seconds = (performance.now() - begun) / 1000;
+    const count = tokens.reduce((sum, x) => sum + x, 0);
+    return [what, Math.round(count / seconds), (bytes.length / 1000 / seconds).toFixed(1)];
+  };
+  const rows = [
+    await run("window 1024, stride 512 (default)", {}),
+    await run("window 1024, stride 1024", { stride: 1024 }),
+    await run("window 256, stride 128", { window: 256 }),
+  ];
+  client.dispose();
+  return rows;
+}
+
+async function main(): Promise<void> {
+  print("Tail against naive, 2 rows of 512 tokens\n");
+  print(table(["way", "tokens/s", "ratio"], await tailAgainstNaive()));
+  print("\nThroughput of a stream (tokens that were scored; windows overlap)\n");
+  print(table(["windows", "tokens/s", "kB/s"], await throughput()));
+  const isLinux = process.platform === "linux";
+  print(isLinux ? "\nPeak resident memory, MB\n" : "\nPeak memory is measured on Linux only.\n");
+  if (isLinux) print(table(["command", "command line", "model host", "seconds"], await memory()));
+}
+
+main().catch((error: Error) => {
+  process.stderr.write(`bench: ${error.message}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,114 @@
+/**
+ * npm run sweep -- DIR [--sample BYTES] [--full]: the ledger of every file of a folder, whatever its kind, and checks on each: S0 = 8n exactly, all
+ * fields of the contract, and on the first bytes that the whole stream's code length is the sum of its tokens. Ends with 1 if any check fails.
+ */
+import { filesUnder } from "../src/cli/analyze";
+import { byteCount } from "../src/cli/options";
+import { table } from "../src/cli/table";
+import { streamTokens } from "../src/cli/tokens";
+import type { Corpus } from "../src/core/corpus/corpus";
+import { openCorpus } from "../src/core/corpus/openCorpus";
+import { analyze } from "../src/core/scoring/analyze";
+import { firstBytes } from "../src/core/scoring/ledger";
+import { scoreStream } from "../src/core/scoring/streamScore";
+import type { FileReport } from "../src/core/types";
+import { compressors } from "../src/files/compressors";
+import { decoders } from "../src/files/decoders";
+import { fileSource } from "../src/files/fileSource";
+import type { ModelClient } from "../src/model/client";
+import { openBundled } from "./programs";
+
+const DEFAULT_SAMPLE = "20k";
+/** Bytes of each file on which token sums are compared. */
+const COMPARED_BYTES = 6000;
+const COMPRESSOR_BYTES = 8_000_000;
+
+const reportFields = [
+  "path",
+  "bytes",
+  "documents",
+  "ledger",
+  "S0",
+  "S1",
+  "S1WithoutModel",
+  "fileBytes",
+  "textBytes",
+  "window",
+  "stride",
+  "bosRule",
+];
+const ledgerFields = ["baselineBits", "entropy0", "entropy1", "entropy2", "gzip", "brotli", "model"];
+const modelFields = ["name", "sha256", "bits", "bitsPerByte", "tokens", "bitsPerToken", "perplexity", "modelBits"];
+
+/** How far the stream's windows and its tokens are apart, relative. */
+async function tokenDifference(corpus: Corpus, client: ModelClient): Promise<number> {
+  let [windows, tokens] = [0, 0];
+  for await (const { bits } of scoreStream(firstBytes(corpus.stream(), COMPARED_BYTES), await client.job()))
+    for (const x of bits) windows += x;
+  for await (const { bits } of streamTokens(firstBytes(corpus.stream(), COMPARED_BYTES), await client.job())) tokens += bits;
+  return windows === tokens ? 0 : Math.abs(windows / tokens - 1);
+}
+
+function problems(report: FileReport, difference: number): string[] {
+  const missing = (object: object, fields: string[]) => fields.filter((field) => !(field in object)).map((field) => `no ${field}`);
+  return [
+    ...missing(report, reportFields),
+    ...missing(report.ledger, ledgerFields),
+    ...missing(report.ledger.model, modelFields),
+    ...(report.S0 === 8 * report.bytes ? [] : [`S0 is ${report.S0}, not 8 · ${report.bytes}`]),
+    ...(difference <= 1e-6 ? [] : [`tokens and windows differ by ${difference}`]),
+    ...(Number.isFinite(report.S1) ? [] : [`S1 is ${report.S1}`]),
+  ];
+}
+
+async function sweepFile(
+  path: string,
+  client: ModelClient,
+  sample: number | undefined,
+): Promise<{ row: (string | number)[]; failed: string[] }> {
+  const source = await fileSource(path);
+  const corpus = await openCorpus(source, decoders);
+  const { report } = await analyze(corpus, await client.job(), {
+    ...{ path, fileBytes: source.size, compressors, compressorBytes: COMPRESSOR_BYTES },
+    ...(sample && { sample: { bytes: sample, seed: 1 } }),
+  });
+  const difference = await tokenDifference(corpus, client);
+  const { ledger } = report;
+  const half = report.sample ? (report.sample.bitsPerByte.high - report.sample.bitsPerByte.low) / 2 : undefined;
+  const rates = [ledger.entropy0, ledger.entropy1, ledger.entropy2, ledger.gzip, ledger.brotli, ledger.model.bitsPerByte, half];
+  const row = [path, report.format, report.bytes, report.documents, report.broken, ...rates.map((rate) => rate?.toFixed(3) ?? "")];
+  return { row, failed: problems(report, difference) };
+}
+
+async function main(): Promise<void> {
+  const words = process.argv.slice(2);
+  const full = words.includes("--full");
+  const at = words.indexOf("--sample");
+  const sample = full ? undefined : byteCount(at < 0 ? DEFAULT_SAMPLE : (words[at + 1] ?? ""));
+  const folders = words.filter((word, i) => !word.startsWith("--") && (at < 0 || i !== at + 1));
+  if (folders.length === 0) throw new Error("Name a folder: npm run sweep -- DIR");
+  const client = openBundled();
+  const rows: (string | number)[][] = [];
+  const failures: string[] = [];
+  for (const path of filesUnder(folders)) {
+    try {
+      const { row, failed } = await sweepFile(path, client, sample);
+      rows.push(row);
+      for (const problem of failed) failures.push(`${path}: ${problem}`);
+    } catch (error) {
+      failures.push(`${path}: ${(error as Error).message}`);
+    }
+    process.stderr.write(`${path}\n`);
+  }
+  client.dispose();
+  process.stdout.write(
+    table(["file", "format", "bytes", "documents", "broken", "H0", "H1", "H2", "gzip", "brotli", "model", "± 95 %"], rows),
+  );
+  process.stdout.write(`\n${rows.length} files, ${failures.length} failures${failures.map((failure) => `\n  ${failure}`).join("")}\n`);
+  process.exitCode = failures.length > 0 ? 1 : 0;
+}
+
+main().catch((error: Error) => {
+  process.stderr.write(`sweep: ${error.message}\n`);
+  process.exitCode = 2;
+});

@@ -1,0 +1,67 @@
+import { InferenceSession, Tensor } from "onnxruntime-node";
+import { Bench } from "tinybench";
+import { readModelFolder } from "../src/model/folder";
+import { type Row, ScoringSession } from "../src/model/session";
+import { bundledModel } from "./programs";
+
+const ROWS = 2;
+const TOKENS = 512;
+
+/** log Σ exp l − l_t for every position, the way a script without a tail does it. */
+function logSoftmax(logits: Float32Array, targets: Int32Array, vocabulary: number): Float64Array {
+  return Float64Array.from(targets, (target, position) => {
+    const row = logits.subarray(position * vocabulary, (position + 1) * vocabulary);
+    let [largest, total] = [Number.NEGATIVE_INFINITY, 0];
+    for (let i = 0; i < vocabulary; i++) if (row[i] > largest) largest = row[i];
+    for (let i = 0; i < vocabulary; i++) total += Math.exp(row[i] - largest);
+    return largest + Math.log(total) - row[target];
+  });
+}
+
+function feeds(rows: Row[], session: InferenceSession): Record<string, Tensor> {
+  const ids = BigInt64Array.from(rows.flatMap((row) => Array.from(row.inputs, BigInt)));
+  const feed: Record<string, Tensor> = {
+    input_ids: new Tensor("int64", ids, [ROWS, TOKENS]),
+    attention_mask: new Tensor("int64", new BigInt64Array(ids.length).fill(1n), [ROWS, TOKENS]),
+  };
+  for (const port of session.inputMetadata) {
+    if (!port.isTensor || !port.name.startsWith("past_key_values.")) continue;
+    const dims = port.shape.map((size, axis) => (typeof size === "number" ? size : axis === 0 ? ROWS : 0));
+    feed[port.name] = new Tensor("float32", new Float32Array(0), dims);
+  }
+  return feed;
+}
+
+/** Tokens per second with the scoring tail against fetching logits, on the same rows, and how far the surprisals are apart. */
+export async function tailAgainstNaive(): Promise<(string | number)[][]> {
+  const folder = readModelFolder(bundledModel);
+  const { vocabulary } = folder.card;
+  const pick = (seed: number) => Int32Array.from({ length: TOKENS }, (_, i) => (seed * 7919 + i * 104_729) % vocabulary);
+  const rows: Row[] = Array.from({ length: ROWS }, (_, b) => ({ inputs: pick(b), targets: pick(b + 10) }));
+  const targets = Int32Array.from(rows.flatMap((row) => Array.from(row.targets)));
+  const tail = await ScoringSession.create(folder, "bits", 0);
+  const detailed = await ScoringSession.create(folder, "details", 0);
+  const plain = await InferenceSession.create(folder.model, { logSeverityLevel: 3 });
+  const feed = feeds(rows, plain);
+  const naive = async () => logSoftmax((await plain.run(feed, ["logits"])).logits.data as Float32Array, targets, vocabulary);
+
+  const exact = await naive();
+  const { surprisal } = (await tail.run(rows)).result;
+  const apart = exact.reduce((worst, nats, i) => Math.max(worst, Math.abs(nats - surprisal[i])), 0) / Math.LN2;
+
+  const bench = new Bench({ time: 4000, warmupTime: 500 });
+  bench
+    .add("scoring tail, surprisal", () => tail.run(rows))
+    .add("scoring tail, with entropy and rank", () => detailed.run(rows))
+    .add("logits to JavaScript, log-softmax there", naive);
+  await bench.run();
+  const speeds = bench.tasks.map(({ name, result }) => ({
+    name,
+    perSecond: (ROWS * TOKENS * 1000) / (("latency" in result ? result.latency.p50 : undefined) ?? Number.NaN),
+  }));
+  const slowest = speeds[2].perSecond;
+  return [
+    ...speeds.map(({ name, perSecond }) => [name, Math.round(perSecond), (perSecond / slowest).toFixed(2)]),
+    [`largest difference: ${apart.toExponential(1)} bits`, "", ""],
+  ];
+}
