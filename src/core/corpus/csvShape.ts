@@ -56,8 +56,9 @@ const isNumber = (cell: string) => /^[-+]?[\d.,]*\d[\d.,]*(?:e[-+]?\d+)?%?$/i.te
 /** What a header is like: well-known names, or nearly all distinct, no numbers, none repeated below, over numbers or all like names. */
 function isHeader(rows: string[][]): boolean {
   const [first, ...below] = rows;
-  if (!first || first.some(isNumber) || new Set(first).size < 0.8 * first.length) return false;
+  if (!first || first.some(isNumber)) return false;
   if (first.some((cell) => headerNames.has(cell.trim().toLowerCase()))) return true;
+  if (new Set(first).size < 0.8 * first.length) return false;
   if (below.length === 0 || first.some((cell) => cell.length > 200)) return false;
   if (first.some((cell, column) => cell !== "" && below.some((row) => row[column] === cell))) return false;
   const numeric = first.some((_, column) => below.filter((row) => isNumber(row[column] ?? "")).length * 2 > below.length);

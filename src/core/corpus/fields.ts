@@ -45,7 +45,7 @@ function count(text: string, path: Segment[], surveys: Map<string, FieldSurvey>)
 }
 
 /** Names that hold the text alone, wherever they stand outside of arrays. */
-const soleNames = ["text", "content", "body", "document", "article", "raw_content", "passage", "story", "code", "markdown", "abstract"];
+const soleNames = ["text", "content", "body", "document", "article", "raw_content", "passage", "story", "markdown", "abstract"];
 
 const chatNames = ["messages", "conversations", "conversation", "dialog", "dialogue", "turns"];
 const chatLeaves = ["content", "value", "text"];

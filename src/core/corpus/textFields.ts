@@ -1,4 +1,4 @@
-import { fieldTree, parsePath } from "./fieldPath";
+import { fieldTree, formatPath, parsePath } from "./fieldPath";
 import { chooseFields, type FieldSurvey, SURVEYED_RECORDS, surveyFields, wellKnownFields } from "./fields";
 import type { Opening } from "./format";
 import { parseRecord, type TextFields } from "./jsonRecord";
@@ -48,14 +48,21 @@ function textFields(fields: Pick<FieldSurvey, "name" | "path">[]): TextFields {
 }
 
 function fieldsByName(surveys: FieldSurvey[], named: string[], file: string): TextFields {
-  const known = new Set(surveys.map((field) => field.name));
-  const paths = named.map((name) => ({
+  return textFields(named.map((name) => fieldByName(surveys, name, file)));
+}
+
+/** A key with dots in it may be named as it is, or as a path's part: `a.b` or `["a.b"]`. Nothing can be missing from no records. */
+function fieldByName(surveys: FieldSurvey[], name: string, file: string): Pick<FieldSurvey, "name" | "path"> {
+  const path = parsePath(name);
+  const known = [name, formatPath(path), formatPath([name])].map((candidate) => surveys.find((field) => field.name === candidate));
+  const found = known.find((field) => field !== undefined);
+  if (found) return found;
+  if (surveys.length === 0) return { name, path };
+  throw missingField(
     name,
-    path: known.has(name) ? surveys.find((field) => field.name === name)!.path : parsePath(name),
-  }));
-  const missing = paths.find((field) => !known.has(field.name) && surveys.length > 0 && !known.has(`["${field.name}"]`));
-  if (missing) throw missingField(missing.name, [...known], file);
-  return textFields(paths);
+    surveys.map((field) => field.name),
+    file,
+  );
 }
 
 export function missingField(name: string, available: string[], file: string): Error {
