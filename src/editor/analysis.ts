@@ -17,7 +17,7 @@ const COMPRESSED_BYTES = 8 * 1024 * 1024;
 
 export interface Progress {
   what: string;
-  /** 0 to 1. */
+  /** 0 to 1; the stream is the first half, the documents are the second. */
   share: number;
 }
 
@@ -89,7 +89,7 @@ async function* scoreWindows(findings: Findings, { job, signal, budget }: Analys
     totals.add(sums);
     // A whole stream is a sample too until its last window has come.
     findings.sample = totals.sampleInfo(SEED, units, streamBytes);
-    yield { what: sampled ? "Scoring a sample of the file" : "Scoring the file", share: streamShare(sums, streamBytes) };
+    yield { what: sampled ? "Scoring a sample of the file" : "Scoring the file", share: streamShare(sums, streamBytes) / 2 };
   }
   if (!sampled) findings.sample = undefined;
 }

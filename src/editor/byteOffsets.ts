@@ -50,6 +50,13 @@ export class ByteOffsets {
     return offset;
   }
 
+  /** The least UTF-16 offset whose bytes before are not fewer: the end of the character that ends at a byte or holds it. */
+  endOffsetAt(byte: number): number {
+    const offset = this.offsetAt(byte);
+    if (this.byteAt(offset) >= byte) return offset;
+    return offset + (this.sizeAt(offset) === 4 ? 2 : 1);
+  }
+
   /** A mark inside a pair has the pair's bytes behind it, and begins with a unit of none. */
   private sizeAt(offset: number): number {
     return bytesOfUnit(this.text, offset);

@@ -19,7 +19,7 @@ export async function* scoreRows(findings: Findings, plan: AnalysisPlan, streamB
   for await (const group of scoreDocuments(entries, plan.job, plan)) {
     for (const scored of group) addRow(findings, scored, indices.shift()!);
     const last = group[group.length - 1];
-    yield { what: "Scoring documents", share: Math.min(1, endOf(isScored(last) ? last.document : last) / streamBytes) };
+    yield { what: "Scoring documents", share: 0.5 + Math.min(1, endOf(isScored(last) ? last.document : last) / streamBytes) / 2 };
   }
 }
 

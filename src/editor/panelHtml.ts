@@ -28,7 +28,7 @@ export function panelHtml({ script, style, cspSource }: PageAssets, nonce: strin
   <title>Bitlens</title>
 </head>
 <body>
-  <main id="app"></main>
+  <div id="root"></div>
   <script nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;
