@@ -46,6 +46,7 @@ export async function openWindow(server: Server, file: string): Promise<Window> 
     .locator(".tabs-container .tab")
     .filter({ hasText: basename(file) })
     .waitFor({ timeout: 60_000 });
+  await forgetRequest(page);
   return { page, errors, close: () => closeWindow(context) };
 }
 
@@ -59,11 +60,17 @@ async function workbenchReady(page: Page): Promise<void> {
   await page.locator(".explorer-viewlet [role=treeitem]").first().waitFor({ timeout: 60_000 });
 }
 
-/** Loads the window again, as *Developer: Reload Window* does. */
-export async function reload({ page }: Window): Promise<void> {
-  await page.reload({ waitUntil: "domcontentloaded" });
-  await workbenchReady(page);
+/** Reloads the window. */
+export async function reload(window: Window): Promise<void> {
+  const loaded = window.page.waitForEvent("domcontentloaded");
+  await command(window, "Developer: Reload Window");
+  await loaded;
+  await workbenchReady(window.page);
 }
+
+/** A window that was asked to open a file restores no editors when it is loaded again, so the request is taken out of its address. */
+const forgetRequest = (page: Page): Promise<void> =>
+  page.evaluate(() => history.replaceState(history.state, "", location.href.replace(/&payload=.*/, "")));
 
 const closeWindow = (context: BrowserContext): Promise<void> => context.close();
 
