@@ -2,7 +2,7 @@ import { Command, CommanderError } from "commander";
 import { version } from "../package.json";
 import { analyzeCommand } from "./cli/analyze";
 import { inspectCommand, modelsCommand } from "./cli/models";
-import { common } from "./cli/options";
+import { common, sampled } from "./cli/options";
 import { rankCommand } from "./cli/rank";
 import { EXIT } from "./cli/run";
 import { scoreCommand } from "./cli/score";
@@ -18,12 +18,12 @@ function program(): Command {
     .description("How compressible a dataset is, in bits under a local language model.")
     .version(version);
   bitlens.exitOverride().configureHelp({ showGlobalOptions: true });
-  common(bitlens.command("analyze <path...>").description("the bits ledger of files or folders")).action(analyzeCommand);
+  sampled(common(bitlens.command("analyze <path...>").description("the bits ledger of files or folders"))).action(analyzeCommand);
   common(bitlens.command("tokens <path>").description("surprisal of every token of a file's bytes")).action(tokensCommand);
-  common(bitlens.command("score <path>").description("one JSON line per document; - reads JSONL from standard input"))
+  sampled(common(bitlens.command("score <path>").description("one JSON line per document; - reads JSONL from standard input")))
     .option("--signals <names>", `further columns: ${signalNames}`, list)
     .action(scoreCommand);
-  common(bitlens.command("rank <path>").description("documents by difficulty"))
+  sampled(common(bitlens.command("rank <path>").description("documents by difficulty")))
     .option("--by <signal>", `one of ${signalNames}`, "bitsPerByte")
     .option("--top <n>", "only the first n", count)
     .option("--ascending", "smallest value first", false)

@@ -43,11 +43,16 @@ export function common(command: Command): Command {
     .option("--threads <n>", "threads of the model; 0 chooses", wholeNumber, 0)
     .option("--window <n>", "tokens a run of the model sees (default: 1024, or the model's context)", wholeNumber)
     .option("--stride <n>", "tokens that each further window scores (default: half the window)", wholeNumber)
-    .option("--sample <bytes>", "score a seeded sample of about so many bytes (300k, 2M), with a 95 % interval", byteCount)
-    .option("--seed <n>", "seed of the sample", wholeNumber, 1)
     .option("--no-cache", "neither read nor keep scores")
     .option("--json", "print JSON", false)
     .option("--out <file>", "write the result to a new file");
+}
+
+/** Adds the options of commands that can look at a part of their input. */
+export function sampled(command: Command): Command {
+  return command
+    .option("--sample <bytes>", "score a seeded sample of about so many bytes (300k, 2M), with a 95 % interval", byteCount)
+    .option("--seed <n>", "seed of the sample", wholeNumber, 1);
 }
 
 export const readOptions = ({ field, split, format }: CommonOptions): ReadOptions => ({
