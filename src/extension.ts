@@ -3,6 +3,7 @@ import { registerCommands } from "./editor/commands";
 import { complaints } from "./editor/complaints";
 import { editorApiOf } from "./editor/editorApi";
 import { FolderReports } from "./editor/folderReports";
+import { HeatHover } from "./editor/heatHover";
 import { Heatmap } from "./editor/heatmap";
 import { ModelSource } from "./editor/modelSource";
 import { Panels } from "./editor/panels";
@@ -30,6 +31,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const heatmap = owned(new Heatmap(model, complain));
   const folders = owned(new FolderReports(model, reports, context.globalState));
 
-  owned(new StatusBar(sessions));
+  owned(new StatusBar(sessions, heatmap));
+  owned(vscode.languages.registerHoverProvider("*", new HeatHover(heatmap, model)));
   for (const command of registerCommands({ sessions, panels, reports, folders, heatmap }, complain)) owned(command);
 }

@@ -1,8 +1,6 @@
 import * as vscode from "vscode";
 import type { WindowRule } from "../core/types";
-
-export const heatModes = ["surprisal", "excess", "rank"] as const;
-export type HeatMode = (typeof heatModes)[number];
+import type { HeatMode } from "./heatSteps";
 
 export interface Settings {
   /** Name of a bundled model or a folder; empty for the bundled default. */

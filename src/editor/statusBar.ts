@@ -1,4 +1,6 @@
 import * as vscode from "vscode";
+import type { HeatedDocument } from "./heatedDocument";
+import type { Heatmap } from "./heatmap";
 import { Owner } from "./owner";
 import type { Session } from "./session";
 import type { Sessions } from "./sessions";
@@ -9,8 +11,12 @@ export class StatusBar implements vscode.Disposable {
   private readonly owner = new Owner();
   private readonly item = this.owner.own(vscode.window.createStatusBarItem("summary", vscode.StatusBarAlignment.Right, 90));
 
-  constructor(private readonly sessions: Sessions) {
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly heatmap: Heatmap,
+  ) {
     this.item.name = "Bitlens";
+    this.owner.own(heatmap.onDidChange(() => this.update()));
     this.owner.own(sessions.onDidChange(() => this.update()));
     this.owner.own(vscode.window.onDidChangeActiveTextEditor(() => this.update()));
     this.owner.own(vscode.window.tabGroups.onDidChangeTabs(() => this.update()));
@@ -22,8 +28,11 @@ export class StatusBar implements vscode.Disposable {
     void vscode.commands.executeCommand("setContext", "bitlens.hasReport", this.sessions.latest() !== undefined);
     const uri = activeUri();
     const session = uri ? this.sessions.get({ uri }) : this.sessions.latest();
+    const editor = vscode.window.activeTextEditor;
+    const heated = editor && this.heatmap.of(editor.document);
     if (running) this.showRunning(running);
     else if (session?.findings?.report()) this.showFigures(session);
+    else if (heated) this.showHeat(heated);
     else this.item.hide();
   }
 
@@ -43,6 +52,16 @@ export class StatusBar implements vscode.Disposable {
     this.item.text = `$(graph) ${rate.toFixed(2)} bits/byte · ${(8 / rate).toFixed(1)}×`;
     this.item.tooltip = `${report.path}: ${rate.toFixed(3)} bits per byte under ${report.ledger.model.name}, ${(8 / rate).toFixed(1)} times smaller than 8 bits a byte${report.sample ? " (from a sample)" : ""}. Click to open the panel.`;
     this.item.command = { command: "bitlens.analyzeFile", title: "Open the panel", arguments: [session.target.uri] };
+    this.item.show();
+  }
+
+  /** Before the file has been analysed: what is scored of it for the heatmap. */
+  private showHeat(heated: HeatedDocument): void {
+    const rate = heated.bitsPerByte;
+    const figure = Number.isFinite(rate) ? ` ${rate.toFixed(2)} bits/byte` : "";
+    this.item.text = `$(${heated.busy ? "loading~spin" : "flame"})${figure || " Bitlens"}`;
+    this.item.tooltip = "Bits per byte of what the heatmap has scored. Click to analyze the whole file.";
+    this.item.command = { command: "bitlens.analyzeFile", title: "Analyze", arguments: [heated.document.uri] };
     this.item.show();
   }
 

@@ -1,0 +1,46 @@
+import type { Alternative } from "../core/types";
+import type { TokenHeat } from "./heatSteps";
+
+const decoder = new TextDecoder();
+
+/** Blanks are shown by signs, other control characters by one sign. */
+const signs: Record<string, string> = { " ": "␣", "\n": "⏎", "\r": "␍", "\t": "⇥" };
+
+const visible = (text: string): string => text.replace(/[\s\p{Cc}]/gu, (character) => signs[character] ?? "␀");
+
+/** Bytes as text; those that are none as numbers, as in `<e2 80>`. */
+export function tokenText(bytes: Uint8Array): string {
+  const text = decoder.decode(bytes);
+  return text.includes("\ufffd")
+    ? `<${Buffer.from(bytes)
+        .toString("hex")
+        .replace(/..(?=.)/g, "$& ")}>`
+    : text;
+}
+
+/** Text as inline code, whatever backticks it has. */
+export function code(text: string): string {
+  const shown = visible(text);
+  const longest = Math.max(0, ...(shown.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = "`".repeat(longest + 1);
+  return shown.startsWith("`") || shown.endsWith("`") ? `${fence} ${shown} ${fence}` : `${fence}${shown}${fence}`;
+}
+
+/** 2 to the −bits; tiny ones as a power of ten. */
+export function probability(bits: number): string {
+  const p = 2 ** -bits;
+  return p >= 0.001 ? p.toFixed(3) : p.toExponential(0);
+}
+
+const count = new Intl.NumberFormat("en-US");
+
+/** Lines of Markdown; two blanks at an end break the line. */
+export function heatLines(token: string, { bits, entropy, rank }: TokenHeat): string[] {
+  return [
+    `${code(token)} **${bits.toFixed(2)} bits** · p = ${probability(bits)}  `,
+    `rank ${count.format(rank)} · expected ${entropy.toFixed(2)} bits`,
+    "",
+  ];
+}
+
+export const alternativeLine = ({ text, bits }: Alternative): string => `- ${code(text)} ${probability(bits)} (${bits.toFixed(1)} bits)`;

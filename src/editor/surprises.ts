@@ -1,0 +1,61 @@
+import type { ByteRange } from "../core/types";
+import { type HeatPiece, tokenPlaces } from "./heatPiece";
+
+/** Bits that no token below is called surprising at, whatever the text's own level. */
+const FLOOR = 6;
+const DEVIATIONS = 2.5;
+
+/** Mean + 2.5 standard deviations over the scored tokens, and at least 6 bits. */
+export function surprisingFrom(pieces: Iterable<HeatPiece>): number {
+  let [tokens, sum, squares] = [0, 0, 0];
+  for (const piece of pieces) {
+    for (const bits of piece.tokens?.bits ?? []) {
+      if (Number.isNaN(bits)) continue;
+      tokens++;
+      sum += bits;
+      squares += bits * bits;
+    }
+  }
+  if (tokens === 0) return FLOOR;
+  const mean = sum / tokens;
+  return Math.max(FLOOR, mean + DEVIATIONS * Math.sqrt(Math.max(0, squares / tokens - mean * mean)));
+}
+
+/** Code length and bytes of the tokens that are scored. */
+export function scoredTotals(pieces: HeatPiece[]): { bits: number; bytes: number } {
+  const totals = { bits: 0, bytes: 0 };
+  for (const { tokens } of pieces) {
+    tokens?.bits.forEach((bits, token) => {
+      if (Number.isNaN(bits)) return;
+      totals.bits += bits;
+      totals.bytes += tokens.boundaries[token + 1] - tokens.boundaries[token];
+    });
+  }
+  return totals;
+}
+
+/** Where tokens surprise, as parts of the file in ascending order; neighbours are one span. */
+export function surprises(pieces: HeatPiece[]): ByteRange[] {
+  const threshold = surprisingFrom(pieces);
+  const spans: ByteRange[] = [];
+  for (const piece of pieces) {
+    for (let token = 0; token < (piece.tokens?.bits.length ?? 0); token++) {
+      if (piece.tokens!.bits[token] >= threshold) addPlaces(spans, piece, token);
+    }
+  }
+  return spans;
+}
+
+function addPlaces(spans: ByteRange[], piece: HeatPiece, token: number): void {
+  for (const { start, end } of tokenPlaces(piece, token, token + 1)) {
+    if (end <= piece.range.start) continue;
+    const last = spans.at(-1);
+    if (last && last.end >= start) last.end = Math.max(last.end, end);
+    else spans.push({ start, end });
+  }
+}
+
+/** The next span that begins after a byte, or the last one that begins before it. */
+export function neighbour(spans: ByteRange[], byte: number, direction: 1 | -1): ByteRange | undefined {
+  return direction === 1 ? spans.find(({ start }) => start > byte) : spans.findLast(({ start }) => start < byte);
+}
