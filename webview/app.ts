@@ -9,7 +9,7 @@ import { createEmpty } from "./empty";
 import { createHeader } from "./header";
 import { Heatmap } from "./heatmap/heatmap";
 import type { Host } from "./port";
-import { sentence } from "./port";
+import { sentence } from "./sentence";
 import { createStatus } from "./status";
 import { createTabs } from "./tabs";
 
@@ -81,10 +81,9 @@ class Page {
     const first = !this.state;
     this.state = state;
     document.body.dataset.state = state.status.kind;
-    document.body.classList.toggle("without-report", state.status.kind === "empty");
     if (first) this.restore(state);
     for (const update of this.updates) update(state);
-    if (first && this.memory?.tab) this.tabs?.select(this.memory.tab);
+    if (first && this.tabs) this.tabs.select(this.tabs.selected === "bits" ? (this.memory?.tab ?? "bits") : this.tabs.selected);
   }
 
   /** The remembered view is taken up again if it was made from the same content. */

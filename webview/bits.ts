@@ -33,7 +33,7 @@ export function createBits(): View {
       const data = curveData(state);
       if (data) curve.show(data);
       curveTitle.textContent = data?.sampled
-        ? " · frozen model; gaps were not sampled"
+        ? " · frozen model; points are the sample, the shaded area is the estimated code length"
         : " · frozen model; the shaded area is the code length";
     },
   };

@@ -24,13 +24,6 @@ const isCall = (data: unknown): data is Call => typeof data === "object" && data
 /** An Error crosses VS Code's channel as `{}`, so its sentence is sent as a plain object. */
 const withPlainError = (call: Call): Call => (call.e instanceof Error ? { ...call, e: { message: call.e.message } } : call);
 
-/** The sentence of whatever was thrown; errors that crossed the channel are plain objects. */
-export function sentence(error: unknown): string {
-  if (typeof error === "string" && error) return error;
-  const message = typeof error === "object" && error !== null && "message" in error ? error.message : undefined;
-  return typeof message === "string" && message ? message : "The editor gave no reason. See the Bitlens output channel.";
-}
-
 /** Connects both interfaces over VS Code's message channel. Scoring may take minutes, so calls have no time limit. */
 export function connect(page: PageApi): Host {
   const vscode = acquireVsCodeApi();

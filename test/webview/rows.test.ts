@@ -19,7 +19,7 @@ function shown(text: TokenizedText, columns: number): string[] {
   const rows = layoutRows(text, columns);
   return Array.from({ length: rowCount(rows) }, (_, row) => {
     let line = "";
-    forEachCell(text, rows, row, (cell) => {
+    forEachCell({ text, rows }, row, (cell) => {
       line += glyph(cell);
     });
     return line;
@@ -65,7 +65,7 @@ describe("laws of the layout", () => {
         const rows = layoutRows(text, columns);
         let at = 0;
         for (let row = 0; row < rowCount(rows); row++) {
-          forEachCell(text, rows, row, (cell) => {
+          forEachCell({ text, rows }, row, (cell) => {
             expect(cell.start).toBe(at);
             expect(cell.end).toBeGreaterThan(at);
             expect(text.boundaries[cell.token]).toBeLessThanOrEqual(cell.start);
@@ -85,7 +85,7 @@ describe("laws of the layout", () => {
         const rows = layoutRows(text, columns);
         for (let row = 0; row < rowCount(rows); row++) {
           let width = 0;
-          forEachCell(text, rows, row, (cell, column) => {
+          forEachCell({ text, rows }, row, (cell, column) => {
             expect(column).toBe(width);
             width += cell.width;
             expect(rowAt(rows, cell.start)).toBe(row);

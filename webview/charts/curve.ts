@@ -24,12 +24,13 @@ const pointsOf = (data: CurveData): CurvePoint[] => curvePoints(data.curve, BINS
 /** A little air over the baseline, or over the highest peak if that is above it. */
 const ceiling = (points: CurvePoint[]): number => points.reduce((most, { y }) => (y > most ? y : most), BASELINE) * 1.07;
 
-function lineSet(points: CurvePoint[], colours: Colours) {
+function lineSet(points: CurvePoint[], sampled: boolean, colours: Colours) {
   return {
     data: points,
     borderColor: colours.heat,
     borderWidth: 1.6,
-    fill: "origin",
+    // The area of a sample is drawn under its mean instead.
+    fill: sampled ? false : "origin",
     backgroundColor: colours["heat-soft"],
     spanGaps: false,
     pointRadius: ({ dataIndex }: ScriptableContext<"line">) => (points[dataIndex]?.lone ? 1.6 : 0),
@@ -64,16 +65,49 @@ function axes(data: CurveData, points: CurvePoint[], colours: Colours) {
   };
 }
 
+/** Above the highest point near the right edge, where the label stands. */
+function labelHeight(points: CurvePoint[], bytes: number): number {
+  const near = points.filter(({ x, y }) => x > bytes * 0.7 && !Number.isNaN(y)).map(({ y }) => y);
+  return Math.min(BASELINE - 0.9, Math.max(0, ...near) + 0.7);
+}
+
+/** The area under the mean of a sample: the estimated code length. */
+function estimate(data: CurveData, colours: Colours) {
+  const mean = data.bits / data.bytes;
+  return {
+    area: {
+      type: "box" as const,
+      drawTime: "beforeDatasetsDraw" as const,
+      yMin: 0,
+      yMax: mean,
+      backgroundColor: colours["heat-soft"],
+      borderWidth: 0,
+    },
+    mean: {
+      type: "line" as const,
+      drawTime: "beforeDatasetsDraw" as const,
+      yMin: mean,
+      yMax: mean,
+      borderColor: colours.heat,
+      borderWidth: 1,
+    },
+  };
+}
+
 function annotations(data: CurveData, points: CurvePoint[], colours: Colours) {
-  const label = {
+  const font = { family: colours.font, size: colours.fontSize - 2, weight: "normal" as const };
+  const baselineLabel = {
     display: true,
     backgroundColor: "transparent",
     padding: 0,
-    font: { family: colours.font, size: colours.fontSize - 2, weight: "normal" as const },
+    font,
+    content: `S0 = 8n = ${byteSize(data.bytes)}`,
+    color: colours.dim,
+    position: "end" as const,
+    yAdjust: -9,
   };
-  const last = points.findLast(({ y }) => !Number.isNaN(y));
-  const length = `code length ${data.sampled ? "≈ " : ""}${byteSize(data.bits / 8)}`;
   return {
+    ...(data.sampled ? estimate(data, colours) : {}),
     baseline: {
       type: "line" as const,
       yMin: BASELINE,
@@ -81,16 +115,16 @@ function annotations(data: CurveData, points: CurvePoint[], colours: Colours) {
       borderColor: colours.dim,
       borderWidth: 1,
       borderDash: [3, 3],
-      label: { ...label, content: `S0 = 8n = ${byteSize(data.bytes)}`, color: colours.dim, position: "end" as const, yAdjust: -9 },
+      label: baselineLabel,
     },
     length: {
       type: "label" as const,
-      content: length,
+      content: `code length ${data.sampled ? "≈ " : ""}${byteSize(data.bits / 8)}`,
       xValue: data.bytes,
-      yValue: Math.min(BASELINE - 1, (last?.y ?? 0) + 0.7),
+      yValue: labelHeight(points, data.bytes),
       position: { x: "end" as const, y: "center" as const },
       color: colours.fg,
-      font: label.font,
+      font,
       padding: 2,
     },
   };
@@ -119,7 +153,7 @@ function draw(data: CurveData, colours: Colours): ChartConfiguration {
   const points = pointsOf(data);
   return {
     type: "line",
-    data: { datasets: [lineSet(points, colours)] },
+    data: { datasets: [lineSet(points, data.sampled, colours)] },
     options: {
       parsing: false,
       layout: { autoPadding: false, padding: { top: 4, right: 4 } },

@@ -3,7 +3,7 @@ import { createChart } from "../charts/chart";
 import { charts } from "../charts/charts";
 import { attempt, type PageContext, type View } from "../context";
 import { button, dropdown } from "../controls";
-import { el, setAttributes, setText } from "../dom";
+import { el, setText } from "../dom";
 import { columnNamed, columns } from "./columns";
 import { Previews } from "./previews";
 import { percentile, type Ranking, rank } from "./sort";
@@ -18,6 +18,7 @@ export class Documents implements View {
   private readonly table: RankingTable;
   private readonly histogram = createChart(charts.histogram);
   private readonly words = el("span", { class: "dim" });
+  private readonly said = el("span", { class: "dim said", role: "status" });
   private readonly empty = el("p", { class: "hint", hidden: true }, "No documents yet.");
   private readonly headers = columns.map((column) => this.headerOf(column.id, column.label, column.meaning));
   private readonly sortBy = dropdown(
@@ -32,6 +33,8 @@ export class Documents implements View {
   private documents: DocumentColumns | undefined;
   private ranking: Ranking | undefined;
   private source = "";
+  private running = false;
+  private rankedFrom: DocumentColumns | undefined;
 
   constructor(private readonly context: PageContext) {
     const { editor } = context;
@@ -45,10 +48,15 @@ export class Documents implements View {
       openInHeatmap: (document) => context.openInHeatmap(document),
     });
     const exporting = button("Export as CSV", () => this.export(), { testid: "export" });
-    const tools = el("div", { class: "tools" }, el("span", { class: "group" }, this.sortBy, this.turn), this.words, exporting);
+    const tools = el("div", { class: "tools" }, el("span", { class: "group" }, this.sortBy, this.turn), this.words, exporting, this.said);
     this.grid = el(
       "div",
-      { class: "ranking", role: "table", "aria-label": "Documents", "data-testid": "ranking" },
+      {
+        class: "ranking",
+        role: "grid",
+        "aria-label": "Documents. Enter opens one in the editor, the right arrow key in the heatmap.",
+        "data-testid": "ranking",
+      },
       this.headerRow(),
       this.table.element,
     );
@@ -70,16 +78,20 @@ export class Documents implements View {
     this.source = source;
     this.documents = state.documents;
     this.empty.hidden = (state.documents?.line.length ?? 0) > 0;
-    if (state.documents) this.rank(state.documents, state.status.kind === "running");
+    this.running = state.status.kind === "running";
+    if (!this.element.hidden) this.activate();
   }
 
+  /** Nothing is sorted while nobody looks. */
   activate(): void {
-    this.table.draw();
+    if (this.documents && this.documents !== this.rankedFrom) this.rank(this.documents, this.running);
+    else this.table.draw();
   }
 
   /** While results stream in, the order stays as it is under a reader's hand; figures still change in place. */
   private rank(documents: DocumentColumns, running: boolean): void {
     const held = running && this.ranking?.order.length === documents.line.length && this.grid.matches(":hover, :focus-within");
+    this.rankedFrom = documents;
     const fresh = rank(documents, columnNamed(this.column), this.direction);
     this.ranking = held && this.ranking ? { ...fresh, order: this.ranking.order } : fresh;
     this.show(documents, this.ranking, fresh);
@@ -146,7 +158,7 @@ export class Documents implements View {
     const saved = this.context.editor.exportRanking([...this.ranking.order]);
     attempt(
       this.context,
-      saved.then((path) => path && setAttributes(this.words, { title: `Written to ${path}` })),
+      saved.then((path) => setText(this.said, path ? `Written to ${path}` : "")),
     );
   }
 }

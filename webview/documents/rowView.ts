@@ -21,7 +21,7 @@ export interface RowView {
 export function createRow(openInHeatmap: (document: number) => void): RowView {
   let shown = -1;
   const cells = columns.map((column) => createCell(column));
-  const preview = el("span", { class: "cell preview mono", role: "cell" });
+  const preview = el("span", { class: "cell preview mono", role: "gridcell" });
   const open = button("Heatmap", () => openInHeatmap(shown), { appearance: "icon", title: "Show in the heatmap" });
   open.tabIndex = -1;
   open.addEventListener("click", (event) => event.stopPropagation());
@@ -33,7 +33,7 @@ export function createRow(openInHeatmap: (document: number) => void): RowView {
     rate,
     preview,
     ...others,
-    el("span", { class: "cell open", role: "cell" }, open),
+    el("span", { class: "cell open", role: "gridcell" }, open),
   );
   return {
     element,
@@ -44,7 +44,9 @@ export function createRow(openInHeatmap: (document: number) => void): RowView {
       const broken = isBrokenRow(documents, document);
       element.classList.toggle("broken", broken);
       for (const cell of cells) cell.show(content);
-      setText(preview, readableLine(content.preview ?? ""));
+      const text = readableLine(content.preview ?? "");
+      setText(preview, text);
+      preview.title = text;
       open.setAttribute("aria-label", `Show document ${document + 1} in the heatmap`);
       open.hidden = broken;
     },
@@ -54,7 +56,7 @@ export function createRow(openInHeatmap: (document: number) => void): RowView {
 function createCell(column: Column): RowView {
   const figure = el("span", { class: "figure" });
   const bar = el("span", { class: "bar" });
-  const element = el("span", { class: `cell ${column.bar ? "with-bar" : "number"} column-${column.id}`, role: "cell" });
+  const element = el("span", { class: `cell ${column.bar ? "with-bar" : "number"} column-${column.id}`, role: "gridcell" });
   element.append(...(column.bar ? [el("span", { class: "bar-track" }, bar), figure] : [figure]));
   return {
     element,

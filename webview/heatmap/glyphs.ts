@@ -1,4 +1,5 @@
 import { type Cell, type CellKind, controlText, cursorAt, invalidText, nextCell, type TokenizedText, unseenText } from "./cells";
+import { characterAround, utf8Length } from "./utf8";
 
 const DOTTED_CIRCLE = "◌";
 
@@ -28,11 +29,24 @@ export function visibleToken(text: TokenizedText, token: number): string {
   let visible = "";
   while (cell.end < end) {
     nextCell(text, cell, 0);
-    const shown = glyph(cell).trimEnd() || " ";
-    visible += BLANKS[shown] ?? shown;
+    visible += visibleCell(text, cell);
     if (visible.length > LONGEST) return `${visible}…`;
   }
   return visible;
+}
+
+function visibleCell(text: TokenizedText, cell: Cell): string {
+  const character = splitCharacter(text.bytes, cell);
+  if (character) return `${Array.from(text.bytes.subarray(cell.start, cell.end), invalidText).join("")} of ${character}`;
+  const shown = glyph(cell).trimEnd() || " ";
+  return BLANKS[shown] ?? shown;
+}
+
+/** The character of which the cell holds only some bytes. */
+function splitCharacter(bytes: Uint8Array, cell: Cell): string | undefined {
+  if (cell.kind === "rest") return characterAround(bytes, cell.start);
+  const whole = cell.kind !== "invalid" && cell.end - cell.start === utf8Length(cell.code);
+  return whole || cell.kind === "invalid" ? undefined : String.fromCodePoint(cell.code);
 }
 
 /** A line of text for reading, in which nothing is hidden and nothing reorders the line. */

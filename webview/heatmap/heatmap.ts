@@ -1,33 +1,38 @@
-import type { PanelState } from "../../src/protocol/page";
+import type { DocumentLayout, PanelState } from "../../src/protocol/page";
 import { WHOLE_FILE } from "../../src/protocol/page";
 import { attempt, type PageContext, type View } from "../context";
 import { el } from "../dom";
 import { bits, count } from "../numbers";
-import { sentence } from "../port";
+import { sentence } from "../sentence";
 import { createCard } from "./card";
 import { tokenAt } from "./cells";
+import { listenTo } from "./gestures";
 import { visibleToken } from "./glyphs";
+import { createHint } from "./hint";
+import { createInspector, type Inspector } from "./inspector";
+import { KeyboardPlace } from "./keyboardPlace";
 import { type HeatMode, heatModes } from "./modes";
-import { moves } from "./navigation";
 import { type OpenDocument, openedDocument } from "./openDocument";
-import { createInspector, type Inspector } from "./pointer";
 import { Scroller } from "./scroller";
 import { findSpan } from "./spanFinder";
 import { createTools, type Tools } from "./tools";
 
-/** The tab that colours the tokens of one document. A class, since it holds the open document and the place of the keyboard in it. */
+/** The tab that colours the tokens of one document. A class, since it holds which document is open and which one is wanted. */
 export class Heatmap implements View {
   readonly element: HTMLElement;
   private readonly tools: Tools;
   private readonly scroller: Scroller;
+  private readonly place: KeyboardPlace;
   private readonly inspector: Inspector;
-  private readonly empty = el("p", { class: "hint", hidden: true });
+  private readonly hint = createHint(() => this.tryAgain());
   private mode: HeatMode = heatModes[0];
   private state: PanelState | undefined;
+  /** File, content and model of the open document. */
   private source = "";
   private open: OpenDocument | undefined;
   private wanted = 0;
-  private token = 0;
+  /** Byte to scroll to as soon as the wanted document is open. */
+  private position: number | undefined;
   private openings = 0;
 
   constructor(private readonly context: PageContext) {
@@ -39,21 +44,27 @@ export class Heatmap implements View {
     this.scroller = new Scroller({
       classOf: (token) => this.classOf(token),
       visible: (from, to) => this.want(from, to),
-      built: () => this.markCurrent(),
+      drawn: () => this.place.mark(),
     });
+    this.place = new KeyboardPlace(this.scroller, (token) => this.describe(token));
     const card = createCard();
     this.inspector = createInspector(card);
-    this.element = el("section", { class: "view" }, this.tools.element, this.empty, this.scroller.element, card.element);
-    this.listen();
+    this.element = el("section", { class: "view" }, this.tools.element, this.hint.element, this.scroller.element, card.element);
+    listenTo(this.scroller.scrolled, {
+      inspect: (token, target) => this.open && this.inspector.inspect(this.open, token, target),
+      leave: () => this.inspector.close(),
+      choose: (token = this.place.token) => this.reveal(token),
+      follow: (event) => this.place.follow(event),
+    });
   }
 
   get document(): number {
     return this.wanted;
   }
 
-  /** Where to begin when the tab is opened for the first time. */
+  /** Where to begin when the tab is opened for the first time, unless a document was asked for already. */
   begin(document: number): void {
-    this.wanted = document;
+    if (this.openings === 0) this.wanted = document;
   }
 
   update(state: PanelState): void {
@@ -64,27 +75,31 @@ export class Heatmap implements View {
   }
 
   activate(): void {
-    if (this.open?.index !== this.wanted) void this.show(this.wanted);
+    if (this.open?.index !== this.wanted) void this.show(this.wanted, this.position);
   }
 
   /** Opens a document, at a byte position if one is given. */
   async show(document: number, position?: number): Promise<void> {
     const opening = ++this.openings;
     this.wanted = document;
+    this.position = position;
     if (this.open?.index !== document) await this.load(document, opening);
-    if (opening === this.openings && position !== undefined && this.open) this.stand(tokenAt(this.open.text.boundaries, position), true);
+    if (opening !== this.openings || !this.open || this.position === undefined) return;
+    this.place.stand(tokenAt(this.open.text.boundaries, this.position));
+    this.position = undefined;
   }
 
   async nextSpan(direction: 1 | -1): Promise<void> {
     const open = this.open;
     if (!open) return;
     this.tools.say("looking…");
-    const { span, reason } = await findSpan(open, this.token, direction);
+    const { span, reason } = await findSpan(open, this.place.token, direction);
     if (open !== this.open) return;
     this.tools.say(span ? `${count(span.to - span.from)} ${span.to - span.from === 1 ? "token" : "tokens"}` : reason);
-    if (span) this.stand(span.from, true);
+    if (span) this.place.stand(span.from);
   }
 
+  /** The file, its content or the model changed: what is shown is no longer so. */
   private forget(source: string): void {
     const again = this.open !== undefined;
     if (this.source && !this.inRange(this.wanted)) this.wanted = 0;
@@ -109,80 +124,62 @@ export class Heatmap implements View {
       const layout = await this.context.editor.layout(document);
       if (opening === this.openings) this.opened(layout);
     } catch (error) {
-      if (opening === this.openings) this.say(sentence(error));
+      if (opening === this.openings) this.refused(error);
     }
   }
 
-  private opened(layout: Parameters<typeof openedDocument>[0]): void {
+  private opened(layout: DocumentLayout): void {
     this.open?.heat.close();
     this.inspector.close();
     const open = openedDocument(layout, this.context.editor, {
       arrived: () => this.arrived(open),
-      failed: (error) => this.context.complain(error),
+      failed: (error) => this.hint.show(sentence(error), true),
     });
     this.open = open;
-    this.token = 0;
-    this.say(open.text.bytes.length === 0 ? "This document is empty." : "");
+    this.place.token = 0;
+    this.tools.say("");
+    this.hint.show(open.text.bytes.length === 0 ? "This document is empty." : "", false);
     this.scroller.show(open.text);
     if (this.state) this.tools.show(this.state, open.index, open.truncatedAt);
-    this.scroller.scrolled.setAttribute(
-      "aria-label",
-      "Tokens by surprisal. Arrow keys move from token to token, Enter shows the place in the editor.",
-    );
-    this.markCurrent();
+    this.place.mark();
     this.context.remember();
   }
 
-  private say(text: string): void {
+  private refused(error: unknown): void {
+    this.open?.heat.close();
+    this.open = undefined;
+    this.scroller.clear();
     this.tools.say("");
-    this.empty.textContent = text;
-    this.empty.hidden = text === "";
+    this.hint.show(sentence(error), true);
+  }
+
+  private tryAgain(): void {
+    this.hint.show("", false);
+    if (this.open) this.open.heat.retry();
+    else void this.show(this.wanted, this.position);
   }
 
   private arrived(open: OpenDocument): void {
     if (open !== this.open) return;
     this.scroller.recolour();
+    this.place.mark();
     this.inspector.refresh();
   }
 
   private colourBy(mode: HeatMode): void {
     this.mode = mode;
     this.scroller.recolour();
-    this.markCurrent();
   }
 
+  /** undefined while the heat of the token has not arrived. */
   private classOf(token: number): string | undefined {
     return this.open?.heat.known(token) ? this.mode.classOf(this.open.heat.at(token)) : undefined;
   }
 
   private want(from: number, to: number): void {
-    if (!this.open) return;
+    if (!this.open || to <= from) return;
     const { boundaries } = this.open.text;
-    this.open.heat.want(tokenAt(boundaries, from), tokenAt(boundaries, Math.max(from, to - 1)) + 1);
-  }
-
-  /** Moves the keyboard's place to a token, scrolls there, and takes the focus if asked to. */
-  private stand(token: number, focus: boolean): void {
-    if (!this.open) return;
-    this.token = token;
-    const byte = this.open.text.boundaries[token];
-    this.scroller.pin(byte);
-    this.scroller.reveal(byte);
-    this.markCurrent();
-    if (focus) this.scroller.tokenElement(token)?.focus({ preventScroll: true });
-  }
-
-  /** Only the current token can be reached with Tab, and only it is described: a label on every token would drown the text. */
-  private markCurrent(): void {
-    for (const old of this.scroller.scrolled.querySelectorAll("[tabindex='0']")) {
-      old.removeAttribute("tabindex");
-      old.removeAttribute("role");
-      old.removeAttribute("aria-label");
-    }
-    const current = this.scroller.tokenElement(this.token);
-    current?.setAttribute("tabindex", "0");
-    current?.setAttribute("role", "button");
-    current?.setAttribute("aria-label", this.describe(this.token));
+    this.open.heat.want(tokenAt(boundaries, from), tokenAt(boundaries, to - 1) + 1);
   }
 
   private describe(token: number): string {
@@ -192,46 +189,10 @@ export class Heatmap implements View {
     return this.open.heat.known(token) ? `${name}, ${bits(heat.bits)} bits, rank ${count(heat.rank)}` : `${name}, not scored yet`;
   }
 
-  private listen(): void {
-    const { scrolled: element } = this.scroller;
-    element.addEventListener("pointerover", (event) => this.inspectAt(event.target));
-    element.addEventListener("pointerleave", () => this.inspector.close());
-    element.addEventListener("scroll", () => this.inspector.close(), { passive: true });
-    element.addEventListener("focusin", (event) => this.inspectAt(event.target));
-    element.addEventListener("focusout", () => this.inspector.close());
-    element.addEventListener("click", (event) => this.reveal(tokenOf(event.target)));
-    element.addEventListener("keydown", (event) => this.pressed(event));
-  }
-
-  private inspectAt(target: EventTarget | null): void {
-    const token = tokenOf(target);
-    if (token === undefined) this.inspector.close();
-    else if (this.open) this.inspector.inspect(this.open, token, (target as Element).closest(".tok")!);
-  }
-
-  private pressed(event: KeyboardEvent): void {
-    const { rows } = this.scroller;
-    if (!this.open || !rows) return;
-    const key = event.ctrlKey || event.metaKey ? `Ctrl+${event.key}` : event.key;
-    const move = event.altKey ? undefined : moves[key];
-    if (key === "Escape") this.inspector.close();
-    else if (key === "Enter" || key === " ") this.reveal(this.token);
-    else if (move)
-      this.stand(move({ grid: { text: this.open.text, rows }, token: this.token, rowsInView: this.scroller.rowsInView }), true);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
-
-  private reveal(token: number | undefined): void {
-    if (!this.open || token === undefined) return;
-    this.stand(token, true);
+  private reveal(token: number): void {
+    if (!this.open) return;
+    this.place.stand(token);
     const { boundaries } = this.open.text;
     attempt(this.context, this.context.editor.reveal(this.open.index, boundaries[token], boundaries[token + 1]));
   }
-}
-
-function tokenOf(target: EventTarget | null): number | undefined {
-  const span = target instanceof Element ? target.closest<HTMLElement>(".tok") : null;
-  return span ? Number(span.dataset.token) : undefined;
 }

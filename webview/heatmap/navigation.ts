@@ -1,6 +1,5 @@
 import { tokenAt } from "./cells";
-import { forEachCell, rowAt, rowCount } from "./rows";
-import type { Grid } from "./rowView";
+import { forEachCell, type Grid, rowAt, rowCount } from "./rows";
 
 /** Where the keyboard stands, and how far a page reaches. */
 export interface Place {
@@ -40,7 +39,7 @@ function rowsAway(place: Place, rows: number): number {
 function columnOf(grid: Grid, row: number, token: number): number {
   let found = 0;
   let seen = false;
-  forEachCell(grid.text, grid.rows, row, (cell, column) => {
+  forEachCell(grid, row, (cell, column) => {
     if (seen || cell.token !== token) return;
     seen = true;
     found = column;
@@ -50,7 +49,7 @@ function columnOf(grid: Grid, row: number, token: number): number {
 
 function tokenInColumn(grid: Grid, row: number, wanted: number): number {
   let found = tokenAt(grid.text.boundaries, grid.rows.starts[row]);
-  forEachCell(grid.text, grid.rows, row, (cell, column) => {
+  forEachCell(grid, row, (cell, column) => {
     if (column <= wanted) found = cell.token;
   });
   return found;

@@ -1,6 +1,6 @@
 import type { Alternative } from "../../src/core/types";
 import type { DocumentLayout, EditorApi } from "../../src/protocol/page";
-import { sentence } from "../port";
+import { sentence } from "../sentence";
 import type { TokenizedText } from "./cells";
 import { HeatBlocks, type HeatListener } from "./heatBlocks";
 

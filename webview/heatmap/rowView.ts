@@ -1,13 +1,8 @@
 import { el } from "../dom";
 import { count } from "../numbers";
-import type { Cell, TokenizedText } from "./cells";
+import type { Cell } from "./cells";
 import { glyph, isPlaceholder } from "./glyphs";
-import { forEachCell, type Rows, rowCount } from "./rows";
-
-export interface Grid {
-  text: TokenizedText;
-  rows: Rows;
-}
+import { forEachCell, type Grid, rowCount } from "./rows";
 
 const WAITING = "waiting";
 
@@ -17,7 +12,7 @@ export function rowElement(grid: Grid, row: number, classOf: (token: number) => 
   const words = el("span", { class: "words" });
   let token = -1;
   let span: HTMLElement | undefined;
-  forEachCell(grid.text, grid.rows, row, (cell) => {
+  forEachCell(grid, row, (cell) => {
     if (!span || cell.token !== token) {
       token = cell.token;
       span = words.appendChild(el("span", { class: tokenClass(classOf(token)), "data-token": token }));

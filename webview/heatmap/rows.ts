@@ -9,6 +9,12 @@ export interface Rows {
   lines: Uint32Array;
 }
 
+/** A text and how it is wrapped. */
+export interface Grid {
+  text: TokenizedText;
+  rows: Rows;
+}
+
 export const rowCount = (rows: Rows): number => rows.lines.length;
 
 /** One pass over the bytes. `columns` is at least the widest cell, a placeholder like ⟨U+10FFFF⟩. */
@@ -36,7 +42,7 @@ export function layoutRows(text: TokenizedText, columns: number): Rows {
 }
 
 /** Walks the cells of one row; the cell is reused, so it must not be kept. */
-export function forEachCell(text: TokenizedText, rows: Rows, row: number, visit: (cell: Cell, column: number) => void): void {
+export function forEachCell({ text, rows }: Grid, row: number, visit: (cell: Cell, column: number) => void): void {
   const cell = cursorAt(text, rows.starts[row]);
   let column = 0;
   while (cell.end < rows.starts[row + 1]) {

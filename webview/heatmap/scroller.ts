@@ -1,7 +1,7 @@
 import { debounced, el, onceAFrame } from "../dom";
 import type { TokenizedText } from "./cells";
-import { layoutRows, rowAt, rowCount } from "./rows";
-import { type Grid, recolour, rowElement } from "./rowView";
+import { type Grid, layoutRows, rowAt, rowCount } from "./rows";
+import { recolour, rowElement } from "./rowView";
 
 /** Blank above the first row and below the last, CSS pixels. */
 const MARGIN = 8;
@@ -15,8 +15,8 @@ export interface ScrollerListener {
   classOf(token: number): string | undefined;
   /** Bytes [from, to) are in view. */
   visible(from: number, to: number): void;
-  /** A row was built: whoever holds the focus may mark its token. */
-  built(row: HTMLElement): void;
+  /** Rows came or went: whoever holds the focus marks its token again. */
+  drawn(): void;
 }
 
 /**
@@ -24,7 +24,13 @@ export interface ScrollerListener {
  * and a megabyte scrolls like a page.
  */
 export class Scroller {
-  readonly scrolled = el("div", { class: "heat", "data-testid": "heatmap", role: "list", tabindex: "-1" });
+  readonly scrolled = el("div", {
+    class: "heat",
+    "data-testid": "heatmap",
+    role: "list",
+    tabindex: "-1",
+    "aria-label": "Tokens. Arrow keys move from token to token, Enter shows the place in the editor.",
+  });
   /** As high as the page has room for; the scrolled part in it is no higher than its text. */
   readonly element = el("div", { class: "heat-frame" }, this.scrolled);
   private readonly sheet = this.scrolled.appendChild(el("div", { class: "sheet", role: "presentation" }));
@@ -44,8 +50,8 @@ export class Scroller {
     observer.observe(this.probe);
   }
 
-  get rows(): Grid["rows"] | undefined {
-    return this.grid?.rows;
+  get shown(): Grid | undefined {
+    return this.grid;
   }
 
   show(text: TokenizedText): void {
@@ -81,7 +87,9 @@ export class Scroller {
 
   /** The first element of a token, if its row is built. */
   tokenElement(token: number): HTMLElement | null {
-    return this.sheet.querySelector<HTMLElement>(`.tok[data-token="${token}"]`);
+    if (!this.grid) return null;
+    const row = rowAt(this.grid.rows, this.grid.text.boundaries[token]);
+    return this.built.get(row)?.querySelector<HTMLElement>(`.tok[data-token="${token}"]`) ?? null;
   }
 
   get rowsInView(): number {
@@ -131,24 +139,33 @@ export class Scroller {
     const end = Math.min(last, Math.ceil((scrollTop + clientHeight) / this.rowHeight));
     const from = Math.max(0, first - OVERSCAN);
     const to = Math.min(last, end + OVERSCAN);
+    this.release(from, to);
+    const pinned = this.pinned;
+    if (pinned >= 0 && pinned < from) this.build(this.grid, pinned, undefined);
+    let before = this.built.get(pinned < from ? pinned : -1);
+    for (let row = from; row <= to; row++) before = this.build(this.grid, row, before);
+    if (pinned > to) this.build(this.grid, pinned, before);
+    this.listener.drawn();
+    this.listener.visible(this.grid.rows.starts[first], this.grid.rows.starts[end + 1]);
+  }
+
+  private release(from: number, to: number): void {
     for (const [row, element] of this.built) {
       if ((row >= from && row <= to) || row === this.pinned) continue;
       element.remove();
       this.built.delete(row);
     }
-    for (let row = from; row <= to; row++) this.build(this.grid, row);
-    if (this.pinned >= 0) this.build(this.grid, this.pinned);
-    this.listener.visible(this.grid.rows.starts[first], this.grid.rows.starts[end + 1]);
   }
 
-  private build(grid: Grid, row: number): void {
-    if (this.built.has(row)) return;
+  /** The element of a row, made if need be and put behind the one before it: reading order is document order. */
+  private build(grid: Grid, row: number, before: HTMLElement | undefined): HTMLElement {
+    const known = this.built.get(row);
+    if (known) return known;
     const element = rowElement(grid, row, this.listener.classOf);
     element.style.transform = `translateY(${row * this.rowHeight + MARGIN}px)`;
     this.built.set(row, element);
-    // Reading order is document order, so a row goes before the next one that is built.
-    const next = [...this.sheet.children].find((other) => Number((other as HTMLElement).dataset.row) > row);
-    this.sheet.insertBefore(element, next ?? null);
-    this.listener.built(element);
+    if (before) before.after(element);
+    else this.sheet.prepend(element);
+    return element;
   }
 }

@@ -25,11 +25,17 @@ export function createTools(listener: ToolsListener): Tools {
   const spans = el(
     "span",
     { class: "group" },
+    el("span", { class: "dim" }, "Surprising span"),
     button("↑", () => listener.nextSpan(-1), { label: "Previous surprising span", title: "Previous surprising span (Alt+Shift+S)" }),
     button("↓", () => listener.nextSpan(1), { label: "Next surprising span", title: "Next surprising span (Alt+S)" }),
-    el("span", { class: "dim" }, "surprising span"),
+    said,
   );
-  const element = el("div", { class: "tools" }, picker.element, createModes(listener), spans, about, said);
+  const element = el(
+    "div",
+    { class: "heat-tools" },
+    el("div", { class: "tools" }, picker.element, about),
+    el("div", { class: "tools" }, createModes(listener), spans),
+  );
   return {
     element,
     show(state, document, truncatedAt) {

@@ -26,14 +26,25 @@ export function utf8Length(code: number): number {
   return code < 0x10000 ? 3 : 4;
 }
 
-/** The end of the valid character that began before `at` and covers it, or 0 where there is none. */
-export function endOfCharacterAround(bytes: Uint8Array, at: number): number {
-  if (!continues(bytes[at])) return 0;
+/** Where the valid character begins that covers `at` and began before it, or -1 where there is none. */
+function startOfCharacterAround(bytes: Uint8Array, at: number): number {
+  if (!continues(bytes[at])) return -1;
   for (let start = at - 1; start >= Math.max(0, at - 3); start--) {
     if (continues(bytes[start])) continue;
     const code = codePointAt(bytes, start);
-    const end = code === INVALID ? start : start + utf8Length(code);
-    return end > at ? end : 0;
+    return code !== INVALID && start + utf8Length(code) > at ? start : -1;
   }
-  return 0;
+  return -1;
+}
+
+/** The end of that character, or 0. */
+export function endOfCharacterAround(bytes: Uint8Array, at: number): number {
+  const start = startOfCharacterAround(bytes, at);
+  return start < 0 ? 0 : start + utf8Length(codePointAt(bytes, start));
+}
+
+/** That character itself. */
+export function characterAround(bytes: Uint8Array, at: number): string {
+  const start = startOfCharacterAround(bytes, at);
+  return start < 0 ? "" : String.fromCodePoint(codePointAt(bytes, start));
 }

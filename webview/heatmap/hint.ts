@@ -1,0 +1,23 @@
+import { button } from "../controls";
+import { el } from "../dom";
+
+export interface Hint {
+  element: HTMLElement;
+  /** An empty text hides the hint. */
+  show(text: string, canTryAgain: boolean): void;
+}
+
+/** A sentence above the text: that there is nothing to see, or why it could not be had. */
+export function createHint(tryAgain: () => void): Hint {
+  const words = el("span", { role: "status" });
+  const again = button("Try Again", tryAgain);
+  const element = el("p", { class: "hint", hidden: true }, words, again);
+  return {
+    element,
+    show(text, canTryAgain) {
+      words.textContent = text;
+      again.hidden = !canTryAgain;
+      element.hidden = text === "";
+    },
+  };
+}
