@@ -13,13 +13,13 @@ from pathlib import Path
 import torch
 
 from config import Shape
-from data import Sequences
-from loss import HeadLoss
 from model import Decoder
 from optimizer import make_optimizers, set_rate
+from workers import Workers
 
 SEED = 1948
 BATCH = 8  # sequences a step: 8,192 tokens
+PARTS = 4  # pieces of a batch that workers take one by one
 WARM_UP = 50  # steps
 DECAY = 0.4  # share of all tokens over which the learning rate falls to zero
 CHECKPOINT_SECONDS = 180
@@ -34,16 +34,15 @@ def rate(step, seen, total):
 class Run:
     """A training run with everything that a checkpoint holds."""
 
-    def __init__(self, work):
+    def __init__(self, work, workers):
         torch.manual_seed(SEED)
         self.shape, self.work, self.step, self.seconds = Shape(), work, 0, 0.0
         self.model = Decoder(self.shape)
-        self.compiled = torch.compile(self.model, dynamic=False)
         self.optimizers = make_optimizers(self.model)
-        self.data = Sequences(work / "train.bin", self.shape.context, SEED)
         self.path = work / "checkpoint.pt"
         if self.path.exists():
             self.load()
+        self.workers = Workers(self.model, (work / "train.bin", self.shape.context, SEED), workers, PARTS)
 
     @property
     def seen(self):
@@ -66,20 +65,14 @@ class Run:
 
     def train_step(self, factor):
         """One step; the loss in nats per token."""
-        inputs, targets = self.data.batch(self.step, BATCH)
-        with torch.autocast("cpu", torch.bfloat16):
-            head = self.model.head()
-            hidden = self.compiled(inputs, head)
-        loss = HeadLoss.apply(hidden.flatten(0, 1), head, targets.flatten())
-        loss.backward()
+        loss = self.workers.step(self.step, BATCH)
         set_rate(self.optimizers, factor)
         for optimizer in self.optimizers:
             optimizer.step()
-            optimizer.zero_grad()
         with torch.no_grad():
             self.model.embedding.copy_(self.model.head())  # lengths do not matter, but growing ones would slow learning
         self.step += 1
-        return loss.item()
+        return loss
 
 
 def open_log(path, step):
@@ -115,10 +108,9 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--work", type=Path, required=True, help="folder that prepare.py filled")
     parser.add_argument("--tokens", type=int, required=True, help="tokens to train on in all")
-    parser.add_argument("--threads", type=int, default=os.cpu_count())
+    parser.add_argument("--workers", type=int, default=os.cpu_count(), help="processes of one thread each")
     options = parser.parse_args()
-    torch.set_num_threads(options.threads)
-    train(Run(options.work), options.tokens)
+    train(Run(options.work, options.workers), options.tokens)
 
 
 if __name__ == "__main__":
