@@ -1,6 +1,6 @@
 import type { ByteRange, Entry } from "../types";
 import { cellsOf, cellText, eachCellPiece } from "./csvCells";
-import { type CsvRow, RowSplitter } from "./csvRows";
+import { type CsvRow, QUOTE, RowSplitter } from "./csvRows";
 import { regularity, type TableShape, tableShape } from "./csvShape";
 import { chooseFields, SURVEYED_RECORDS, surveyFields } from "./fields";
 import type { Format, Opening, Reader } from "./format";
@@ -93,7 +93,8 @@ function rowEntry(row: CsvRow, id: number, cells: ByteRange[], table: Table): En
   if (validUtf8Length(content) < content.length) return brokenRecord(row, invalidUtf8(content, line));
   const spans = table.text.filter((column) => column < cells.length).map((column) => cells[column]);
   if (spans.length === 0) return brokenRecord(row, noCell(line, cells.length, table));
-  const bytes = decodePieces(content, spans, eachCellPiece);
+  const plain = spans.length === 1 && content[spans[0].start] !== QUOTE;
+  const bytes = plain ? content.subarray(spans[0].start, spans[0].end) : decodePieces(content, spans, eachCellPiece);
   return { id: String(id), line, range: { start, end }, bytes, runs: () => pieceRuns(content, spans, eachCellPiece, start) };
 }
 

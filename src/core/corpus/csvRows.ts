@@ -1,8 +1,8 @@
+import { breakLengthOf } from "./lines";
 import { countLineFeeds, Held, type RawRecord, RECORD_LIMIT, type Splitter } from "./records";
 
 export const QUOTE = 0x22;
 const LF = 0x0a;
-const CR = 0x0d;
 
 /** Where the reader stands; a quote means something only at a cell's beginning and inside quotes (RFC 4180). */
 enum At {
@@ -54,15 +54,17 @@ export class RowSplitter implements Splitter<CsvRow> {
   }
 
   #pushPart(part: Uint8Array, rows: CsvRow[]): void {
+    const { delimiter } = this;
     let from = 0;
     for (let at = 0; at < part.length; at++) {
       const byte = part[at];
-      if (byte === LF && this.#at !== At.Quoted) {
+      if (byte === QUOTE) this.#quote(this.#held.length + at - from);
+      else if (this.#at === At.Quoted) continue;
+      else if (byte === LF) {
         this.#held.add(part.subarray(from, at + 1));
         rows.push(this.#take());
         from = at + 1;
-      } else if (byte === QUOTE) this.#quote(this.#held.length + at - from);
-      else if (this.#at !== At.Quoted) this.#at = byte === this.delimiter ? At.CellStart : At.Plain;
+      } else this.#at = byte === delimiter ? At.CellStart : At.Plain;
     }
     this.#held.add(part.subarray(from));
   }
@@ -88,17 +90,12 @@ export class RowSplitter implements Splitter<CsvRow> {
   #take(): CsvRow {
     const { length } = this.#held;
     const bytes = this.#held.take();
-    const row = { line: this.#line, start: this.#position, unclosed: false };
+    const line = this.#line;
+    const start = this.#position;
+    const end = start + length - (bytes ? breakLengthOf(bytes) : 0);
     this.#position += length;
     this.#line += bytes ? countLineFeeds(bytes) : 1;
     this.#at = At.CellStart;
-    if (!bytes) return { ...row, end: row.start + length, bytes };
-    const content = bytes.subarray(0, length - breakLength(bytes));
-    return { ...row, end: row.start + content.length, bytes: content };
+    return { line, start, end, bytes: bytes?.subarray(0, end - start), unclosed: false };
   }
-}
-
-function breakLength(row: Uint8Array): number {
-  if (row.at(-1) !== LF) return 0;
-  return row.at(-2) === CR ? 2 : 1;
 }

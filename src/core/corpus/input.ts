@@ -73,7 +73,10 @@ export async function* skipBytes(chunks: AsyncIterable<Uint8Array>, count: numbe
 }
 
 export function concat(parts: Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  return joinInto(new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0)), parts);
+}
+
+export function joinInto(whole: Uint8Array, parts: Uint8Array[]): Uint8Array {
   let at = 0;
   for (const part of parts) {
     whole.set(part, at);

@@ -79,7 +79,9 @@ export class LineSplitter implements Splitter<Line> {
   }
 }
 
-function breakLengthOf(line: Uint8Array): number {
-  if (line.at(-1) !== LF) return 0;
-  return line.at(-2) === CR ? 2 : 1;
+/** Bytes of the line break at the end: LF, CR LF or none. */
+export function breakLengthOf(line: Uint8Array): number {
+  const last = line.length - 1;
+  if (line[last] !== LF) return 0;
+  return line[last - 1] === CR ? 2 : 1;
 }

@@ -1,5 +1,5 @@
 import type { BrokenRecord, Document, Run } from "../types";
-import { concat } from "./input";
+import { joinInto } from "./input";
 
 const LF = 0x0a;
 
@@ -36,9 +36,13 @@ export interface Holder {
   take(): Uint8Array | undefined;
 }
 
+/** Small records share buffers of this size, since a buffer for each would cost more than reading it. Bytes. */
+const SHARED = 16_384;
+
 /** Keeps all bytes; beyond `limit` only their number. */
 export class Held implements Holder {
   #parts: Uint8Array[] = [];
+  #shared = new Uint8Array(0);
   length = 0;
 
   constructor(private readonly limit: number) {}
@@ -52,10 +56,18 @@ export class Held implements Holder {
 
   /** A copy, so that a kept record does not keep the chunks it came from. */
   take(): Uint8Array | undefined {
-    const bytes = this.length > this.limit ? undefined : concat(this.#parts);
+    const bytes = this.length > this.limit ? undefined : joinInto(this.#room(this.length), this.#parts);
     this.#parts = [];
     this.length = 0;
     return bytes;
+  }
+
+  #room(length: number): Uint8Array {
+    if (length > SHARED / 2) return new Uint8Array(length);
+    if (length > this.#shared.length) this.#shared = new Uint8Array(SHARED);
+    const room = this.#shared.subarray(0, length);
+    this.#shared = this.#shared.subarray(length);
+    return room;
   }
 }
 
