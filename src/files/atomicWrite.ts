@@ -21,9 +21,13 @@ export async function writeWhole(path: string, content: Content, { overwrite = f
     await (overwrite ? rename(beside, path) : linkNew(beside, path));
   } catch (error) {
     await rm(beside, { force: true });
-    throw fileError(error, path);
+    throw isMissing(error)
+      ? new Error(`There is no folder ${dirname(path)} to write into. Make it first.`, { cause: error })
+      : fileError(error, path);
   }
 }
+
+const isMissing = (error: unknown) => error instanceof Error && "code" in error && error.code === "ENOENT";
 
 async function writeAndSync(path: string, content: Content): Promise<void> {
   const file = await open(path, "wx");

@@ -31,8 +31,9 @@ export function streamSource(name: string, stream: AsyncIterable<Uint8Array>): S
 async function* readFile(path: string, expected: Stats): AsyncIterable<Uint8Array> {
   const file = await openFile(path);
   try {
-    for (let at = 0; ; ) {
-      const chunk = await readAt(file, path, at, CHUNK);
+    // Not beyond the size that was expected, or a log that is being written might never end.
+    for (let at = 0; at < expected.size; ) {
+      const chunk = await readAt(file, path, at, Math.min(CHUNK, expected.size - at));
       if (chunk.length === 0) break;
       at += chunk.length;
       yield chunk;
