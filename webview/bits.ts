@@ -32,9 +32,7 @@ export function createBits(): View {
       if (state.report) showLedger(state.report, ledger, say, notes);
       const data = curveData(state);
       if (data) curve.show(data);
-      curveTitle.textContent = data?.sampled
-        ? " · frozen model; points are the sample, the shaded area is the estimated code length"
-        : " · frozen model; the shaded area is the code length";
+      curveTitle.textContent = data?.sampled ? " · frozen model, points are sampled" : " · frozen model";
     },
   };
 }

@@ -1,5 +1,5 @@
 /** Colours for canvases, which know no CSS variables. Defined in media/page.css from the editor's theme. */
-const NAMES = ["fg", "dim", "line", "page", "bar", "accent", "hatch", "heat", "heat-soft"] as const;
+const NAMES = ["fg", "dim", "line", "grid", "page", "bar", "accent", "hatch", "heat", "heat-soft"] as const;
 
 export type Colours = Record<(typeof NAMES)[number], string> & { font: string; fontSize: number };
 

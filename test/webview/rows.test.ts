@@ -104,6 +104,5 @@ describe("laws of the layout", () => {
     layoutRows(text, 100);
     // Ten times the budget of a quiet machine, since tests share theirs.
     expect(performance.now() - start).toBeLessThan(3_000);
-    console.log(`layout of 1 MB: ${Math.round(performance.now() - start)} ms`);
   });
 });

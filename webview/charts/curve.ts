@@ -3,7 +3,7 @@ import type { LossCurve } from "../../src/core/types";
 import { byteSize, rate } from "../numbers";
 import type { Colours } from "../theme";
 import type { ChartKind } from "./chart";
-import { type CurvePoint, curvePoints } from "./curvePoints";
+import { type CurvePoint, curveBins, curvePoints } from "./curvePoints";
 
 export interface CurveData {
   curve: LossCurve;
@@ -57,7 +57,7 @@ function axes(data: CurveData, points: CurvePoint[], colours: Colours) {
       type: "linear" as const,
       min: 0,
       max: ceiling(points),
-      grid: { color: colours.line, drawTicks: false },
+      grid: { color: colours.grid, drawTicks: false },
       border: { display: false },
       title: { display: true, text: "bits per byte", color: colours.dim, font },
       ticks: { color: colours.dim, font, padding: 8, stepSize: 2, includeBounds: false },
@@ -119,7 +119,7 @@ function annotations(data: CurveData, points: CurvePoint[], colours: Colours) {
     },
     length: {
       type: "label" as const,
-      content: `code length ${data.sampled ? "≈ " : ""}${byteSize(data.bits / 8)}`,
+      content: `shaded: code length ${data.sampled ? "≈ " : ""}${byteSize(data.bits / 8)}`,
       xValue: data.bytes,
       yValue: labelHeight(points, data.bytes),
       position: { x: "end" as const, y: "center" as const },
@@ -172,9 +172,11 @@ export const curveChart: ChartKind<CurveData> = {
   draw,
   table: (data) => ({
     head: ["up to", "bits per byte", "code length so far"],
-    rows: curvePoints(data.curve, TABLE_ROWS)
-      .filter(({ y }) => !Number.isNaN(y))
-      .map(({ x, y, sum }) => [byteSize(x), rate(y), byteSize(sum / 8)]),
+    rows: curveBins(data.curve, TABLE_ROWS).map((bin) => [
+      byteSize(bin.end),
+      rate(bin.bits / (bin.end - bin.start)),
+      byteSize(bin.sum / 8),
+    ]),
   }),
   summary: (data) => {
     const rates = pointsOf(data)

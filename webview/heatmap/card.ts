@@ -6,6 +6,8 @@ import type { TokenHeat } from "./modes";
 
 /** Alternatives shown; also the room that is kept for them, so that the card does not grow under the pointer. */
 const SHOWN = 5;
+/** Two runs of a model may differ by a rounding, bits. */
+const SAME_BITS = 0.1;
 
 export interface CardContent {
   /** The token with its blanks made visible. */
@@ -50,15 +52,25 @@ function figures({ token, heat, known }: CardContent): HTMLElement[] {
   return [head, el("div", { class: "card-figures dim" }, el("span", {}, left), el("span", {}, right))];
 }
 
-function alternativesList({ alternatives, heat }: CardContent): HTMLElement {
-  const list = el("div", { class: "alternatives" });
-  if (typeof alternatives === "string") {
-    list.append(el("div", { class: "dim" }, alternatives));
-    return list;
+/** The model's favourites, and the real token even where it is none of them. */
+function alternativesList({ alternatives, heat, token, known }: CardContent): HTMLElement {
+  if (typeof alternatives === "string") return el("div", { class: "alternatives dim" }, alternatives);
+  const shown = (alternatives ?? []).slice(0, SHOWN).map((alternative) => ({ ...alternative, text: visibleText(alternative.text) }));
+  let real = realPlace(shown, heat, token);
+  if (shown.length > 0 && real < 0 && known) {
+    real = Math.min(shown.length, SHOWN - 1);
+    shown[real] = { text: token, bits: heat.bits };
   }
-  const shown = alternatives?.slice(0, SHOWN) ?? [];
-  for (let place = 0; place < SHOWN; place++) list.append(alternativeRow(shown[place], place + 1 === heat.rank, shown[0]?.bits ?? 0));
-  return list;
+  const rows = Array.from({ length: SHOWN }, (_, place) => alternativeRow(shown[place], place === real, shown[0]?.bits ?? 0));
+  return el("div", { class: "alternatives" }, ...rows);
+}
+
+/** By its text, or by its rank where the text of a split character says nothing. */
+function realPlace(shown: Alternative[], heat: TokenHeat, token: string): number {
+  const same = shown.findIndex(({ text }) => text === token);
+  if (same >= 0) return same;
+  const ranked = shown[heat.rank - 1];
+  return ranked && Math.abs(ranked.bits - heat.bits) < SAME_BITS ? heat.rank - 1 : -1;
 }
 
 /** The bar's length is the probability relative to the model's favourite. */
@@ -68,7 +80,7 @@ function alternativeRow(alternative: Alternative | undefined, real: boolean, bes
   return el(
     "div",
     { class: real ? "alternative real" : "alternative" },
-    el("span", { class: "mono" }, alternative ? visibleText(alternative.text) : "\u00a0"),
+    el("span", { class: "mono" }, alternative?.text ?? "\u00a0"),
     el("span", { class: "alternative-track" }, bar),
     el("span", { class: "figure" }, alternative ? probability(alternative.bits) : ""),
   );

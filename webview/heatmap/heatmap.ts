@@ -161,14 +161,14 @@ export class Heatmap implements View {
 
   private arrived(open: OpenDocument): void {
     if (open !== this.open) return;
-    this.scroller.recolour();
+    this.scroller.recolour("waiting");
     this.place.mark();
     this.inspector.refresh();
   }
 
   private colourBy(mode: HeatMode): void {
     this.mode = mode;
-    this.scroller.recolour();
+    this.scroller.recolour("all");
   }
 
   /** undefined while the heat of the token has not arrived. */

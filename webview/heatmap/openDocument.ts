@@ -14,7 +14,11 @@ export interface OpenDocument {
   alternatives(token: number): Promise<Alternative[] | string>;
 }
 
-export function openedDocument(layout: DocumentLayout, editor: EditorApi, listener: HeatListener): OpenDocument {
+export function openedDocument(
+  layout: DocumentLayout,
+  editor: Pick<EditorApi, "heat" | "alternatives">,
+  listener: HeatListener,
+): OpenDocument {
   const { document, bytes, boundaries, truncatedAt } = layout;
   const tokens = Math.max(0, boundaries.length - 1);
   const seen = new Map<number, Alternative[]>();

@@ -38,9 +38,9 @@ function append(span: HTMLElement, cell: Cell): void {
 /** `undefined` is a token whose heat has not arrived. */
 const tokenClass = (heat: string | undefined): string => `tok ${heat ?? WAITING}`.trim();
 
-/** Colours the tokens of a row again without building it again. */
-export function recolour(row: HTMLElement, classOf: (token: number) => string | undefined): void {
-  for (const span of row.querySelectorAll<HTMLElement>(".tok")) {
+/** Colours the tokens of a row again without building it again; all of them, or those that were waiting for their heat. */
+export function recolour(row: HTMLElement, which: "all" | "waiting", classOf: (token: number) => string | undefined): void {
+  for (const span of row.querySelectorAll<HTMLElement>(which === "all" ? ".tok" : `.${WAITING}`)) {
     const wanted = tokenClass(classOf(Number(span.dataset.token)));
     if (span.className !== wanted) span.className = wanted;
   }

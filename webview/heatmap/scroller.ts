@@ -66,8 +66,8 @@ export class Scroller {
     this.rebuild();
   }
 
-  recolour(): void {
-    for (const row of this.built.values()) recolour(row, this.listener.classOf);
+  recolour(which: "all" | "waiting"): void {
+    for (const row of this.built.values()) recolour(row, which, this.listener.classOf);
   }
 
   /** Scrolls the byte into view: to a third of the height if it was out of sight. */
