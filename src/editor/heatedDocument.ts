@@ -11,7 +11,7 @@ import { scoredTotals, surprises } from "./surprises";
 import { fileName } from "./target";
 import { markLength, shownBytes } from "./textBytes";
 import { Pause, Throttle } from "./throttle";
-import { visibleParts } from "./visibleParts";
+import { MARGIN, visibleParts } from "./visibleParts";
 
 /** After an edit the text rests this long before it is scored again. */
 const EDIT_PAUSE_MS = 600;
@@ -92,7 +92,7 @@ export class HeatedDocument implements vscode.Disposable {
     if (signal.aborted) return;
     this.heat = heat;
     this.painting.request();
-    const parts = this.editors().flatMap((editor) => visibleParts(editor, heat));
+    const parts = this.editors().flatMap((editor) => visibleParts(editor, heat, 0));
     for (const part of parts) await this.scorePart(heat, part, signal, true);
     const { sampleSeconds } = readSettings(this.document.uri);
     const deadline = performance.now() + 1000 * sampleSeconds;
@@ -134,7 +134,7 @@ export class HeatedDocument implements vscode.Disposable {
     this.spans = surprises(heat.pieces);
     const { heatMode } = readSettings(this.document.uri);
     for (const editor of this.editors()) {
-      this.tools.paint.paint(editor, heat, visibleParts(editor, heat), heatMode);
+      this.tools.paint.paint(editor, heat, visibleParts(editor, heat, MARGIN), heatMode);
       this.tools.paint.mark(editor, heat, this.spans);
     }
     this.changed.fire();

@@ -4,9 +4,9 @@ import type { TokenHeat } from "./heatSteps";
 const decoder = new TextDecoder();
 
 /** Blanks are shown by signs, other control characters by one sign. */
-const signs: Record<string, string> = { " ": "␣", "\n": "⏎", "\r": "␍", "\t": "⇥" };
+const signs: Record<string, string> = { " ": "·", "\n": "↵", "\r": "←", "\t": "→" };
 
-const visible = (text: string): string => text.replace(/[\s\p{Cc}]/gu, (character) => signs[character] ?? "␀");
+const visible = (text: string): string => text.replace(/[\s\p{Cc}]/gu, (character) => signs[character] ?? "¤");
 
 /** Bytes as text; those that are none as numbers, as in `<e2 80>`. */
 export function tokenText(bytes: Uint8Array): string {
@@ -18,9 +18,14 @@ export function tokenText(bytes: Uint8Array): string {
     : text;
 }
 
+/** A token of blanks can be as long as a page is wide. */
+const SHOWN = 40;
+
+const shortened = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
+
 /** Text as inline code, whatever backticks it has. */
 export function code(text: string): string {
-  const shown = visible(text);
+  const shown = shortened(visible(text));
   const longest = Math.max(0, ...(shown.match(/`+/g) ?? []).map((run) => run.length));
   const fence = "`".repeat(longest + 1);
   return shown.startsWith("`") || shown.endsWith("`") ? `${fence} ${shown} ${fence}` : `${fence}${shown}${fence}`;

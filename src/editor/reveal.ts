@@ -25,7 +25,8 @@ export interface Place {
 /** Shows bytes [start, end) of a document: in its file where that can be edited as text, else in a read-only document. */
 export async function reveal(place: Place, virtual: VirtualDocuments): Promise<void> {
   const document = place.document === WHOLE_FILE ? undefined : await documentOf(place.run, place.document);
-  const inFile = document ? fileRange(document, place.start, place.end) : { start: place.start ?? 0, end: place.end ?? place.start ?? 0 };
+  const end = place.end ?? place.start;
+  const inFile = document ? fileRange(document, place.start, end) : { start: place.start ?? 0, end: end ?? 0 };
   if (hasTextEditor(place, document)) await showInFile(place, inFile, document?.line);
   else if (document) await showAlone(place, document, virtual);
   else await vscode.commands.executeCommand("vscode.open", place.target.uri);

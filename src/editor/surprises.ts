@@ -34,13 +34,19 @@ export function scoredTotals(pieces: HeatPiece[]): { bits: number; bytes: number
   return totals;
 }
 
-/** Where tokens surprise, as parts of the file in ascending order; neighbours are one span. */
+/** Nothing of a line end or of blanks can be seen. */
+function isBlank({ bytes, tokens }: HeatPiece, token: number): boolean {
+  const { boundaries } = tokens!;
+  return bytes.subarray(boundaries[token], boundaries[token + 1]).every((byte) => byte === 32 || (byte >= 9 && byte <= 13));
+}
+
+/** Where tokens that can be seen surprise, as parts of the file in ascending order; neighbours are one span. */
 export function surprises(pieces: HeatPiece[]): ByteRange[] {
   const threshold = surprisingFrom(pieces);
   const spans: ByteRange[] = [];
   for (const piece of pieces) {
     for (let token = 0; token < (piece.tokens?.bits.length ?? 0); token++) {
-      if (piece.tokens!.bits[token] >= threshold) addPlaces(spans, piece, token);
+      if (piece.tokens!.bits[token] >= threshold && !isBlank(piece, token)) addPlaces(spans, piece, token);
     }
   }
   return spans;

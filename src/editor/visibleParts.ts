@@ -3,16 +3,16 @@ import type { ByteRange } from "../core/types";
 import { MOST_COLUMNS } from "./heatPaint";
 import type { HeatText } from "./heatText";
 
-/** Lines above and below the window that are coloured too, so that a little scrolling finds them coloured. */
-const MARGIN = 20;
+/** Lines above and below the window that are coloured where they are scored, so that a little scrolling finds them coloured. */
+export const MARGIN = 20;
 
-/** What of the file is in view, bytes: visible ranges ignore columns, so of each line only the beginning is taken. */
-export function visibleParts(editor: vscode.TextEditor, heat: HeatText): ByteRange[] {
+/** What of the file is in view, with `margin` lines around it, bytes. Visible ranges ignore columns, so of each line only the beginning is taken. */
+export function visibleParts(editor: vscode.TextEditor, heat: HeatText, margin: number): ByteRange[] {
   const { document, visibleRanges } = editor;
   const parts: ByteRange[] = [];
   for (const { start, end } of visibleRanges) {
-    const last = Math.min(document.lineCount - 1, end.line + MARGIN);
-    for (let line = Math.max(0, start.line - MARGIN); line <= last; line++) addLine(parts, document, heat, line);
+    const last = Math.min(document.lineCount - 1, end.line + margin);
+    for (let line = Math.max(0, start.line - margin); line <= last; line++) addLine(parts, document, heat, line);
   }
   return parts;
 }
