@@ -36,6 +36,7 @@ class Page {
   private host: Host | undefined;
   private state: PanelState | undefined;
   private memory: PageMemory | undefined;
+  private restored = false;
   private heatmap: Heatmap | undefined;
   private tabs: ReturnType<typeof createTabs> | undefined;
   private updates: ((state: PanelState) => void)[] = [];
@@ -81,23 +82,24 @@ class Page {
     const first = !this.state;
     this.state = state;
     document.body.dataset.state = state.status.kind;
-    if (first) this.restore(state);
+    if (!this.restored && state.hash !== undefined) this.restore(state);
     for (const update of this.updates) update(state);
     if (first && this.tabs) this.tabs.select(this.tabs.selected === "bits" ? (this.memory?.tab ?? "bits") : this.tabs.selected);
   }
 
-  /** The remembered view is taken up again if it was made from the same content. */
+  /** Once the content is known, the remembered document is taken up again if it belongs to the same one. */
   private restore(state: PanelState): void {
-    const same = this.memory?.uri === state.uri && this.memory.hash === (state.hash ?? "");
-    const documents = state.documents?.line.length ?? 0;
-    const remembered = same ? this.memory!.document : documents > 0 ? 0 : -1;
-    this.heatmap?.begin(remembered < documents ? remembered : 0);
+    this.restored = true;
+    const same = this.memory?.uri === state.uri && this.memory.hash === state.hash;
+    this.heatmap?.begin(same ? this.memory!.document : 0);
   }
 
   private remember(): void {
     if (!this.state || !this.tabs) return;
     const { uri, hash = "" } = this.state;
-    this.host?.remember({ uri, hash, tab: this.tabs.selected, document: this.heatmap?.document ?? 0 });
+    const view = { uri, hash, tab: this.tabs.selected, document: this.heatmap?.document ?? 0 };
+    // Until the content is known, what is remembered of the document is kept.
+    this.host?.remember(this.restored || this.memory?.uri !== uri ? view : { ...this.memory, tab: view.tab });
   }
 
   /** Alt+S is handled here and goes no further, or the editor's own key binding would move a second time. */

@@ -2,17 +2,16 @@ import type { DocumentLayout, PanelState } from "../../src/protocol/page";
 import { WHOLE_FILE } from "../../src/protocol/page";
 import { attempt, type PageContext, type View } from "../context";
 import { el } from "../dom";
-import { bits, count } from "../numbers";
+import { count } from "../numbers";
 import { sentence } from "../sentence";
 import { createCard } from "./card";
 import { tokenAt } from "./cells";
 import { listenTo } from "./gestures";
-import { visibleToken } from "./glyphs";
 import { createHint } from "./hint";
 import { createInspector, type Inspector } from "./inspector";
 import { KeyboardPlace } from "./keyboardPlace";
 import { type HeatMode, heatModes } from "./modes";
-import { type OpenDocument, openedDocument } from "./openDocument";
+import { describeToken, type OpenDocument, openedDocument } from "./openDocument";
 import { Scroller } from "./scroller";
 import { findSpan } from "./spanFinder";
 import { createTools, type Tools } from "./tools";
@@ -34,6 +33,8 @@ export class Heatmap implements View {
   /** Byte to scroll to as soon as the wanted document is open. */
   private position: number | undefined;
   private openings = 0;
+  private isLoading = false;
+  private asked = false;
 
   constructor(private readonly context: PageContext) {
     this.tools = createTools({
@@ -46,7 +47,7 @@ export class Heatmap implements View {
       visible: (from, to) => this.want(from, to),
       drawn: () => this.place.mark(),
     });
-    this.place = new KeyboardPlace(this.scroller, (token) => this.describe(token));
+    this.place = new KeyboardPlace(this.scroller, (token) => (this.open ? describeToken(this.open, token) : ""));
     const card = createCard();
     this.inspector = createInspector(card);
     this.element = el("section", { class: "view" }, this.tools.element, this.hint.element, this.scroller.element, card.element);
@@ -62,25 +63,31 @@ export class Heatmap implements View {
     return this.wanted;
   }
 
-  /** Where to begin when the tab is opened for the first time, unless a document was asked for already. */
+  /** Where to begin, unless a document was asked for already. */
   begin(document: number): void {
-    if (this.openings === 0) this.wanted = document;
+    if (!this.asked) this.wanted = document;
   }
 
   update(state: PanelState): void {
     this.state = state;
-    const source = [state.uri, state.hash, state.model?.sha256, state.status.kind === "empty"].join(" ");
+    const source = [state.uri, state.hash, state.model?.sha256].join(" ");
     if (source !== this.source) this.forget(source);
+    // While the file is being read, the wanted document may still come.
+    if (state.status.kind !== "running" && !this.inRange(this.wanted)) this.wanted = this.inRange(0) ? 0 : WHOLE_FILE;
     this.tools.show(state, this.wanted, this.open?.truncatedAt);
+    if (!this.element.hidden) this.activate();
   }
 
   activate(): void {
-    if (this.open?.index !== this.wanted) void this.show(this.wanted, this.position);
+    if (this.open?.index === this.wanted || this.isLoading || this.hint.isRefusal) return;
+    if (this.inRange(this.wanted)) void this.show(this.wanted, this.position);
+    else this.hint.show(this.state?.status.kind === "running" ? "The file is being read." : "There is no document to show.", false);
   }
 
   /** Opens a document, at a byte position if one is given. */
   async show(document: number, position?: number): Promise<void> {
     const opening = ++this.openings;
+    this.asked = true;
     this.wanted = document;
     this.position = position;
     if (this.open?.index !== document) await this.load(document, opening);
@@ -90,6 +97,7 @@ export class Heatmap implements View {
   }
 
   async nextSpan(direction: 1 | -1): Promise<void> {
+    if (!this.open) await this.show(this.wanted);
     const open = this.open;
     if (!open) return;
     this.tools.say("looking…");
@@ -101,14 +109,19 @@ export class Heatmap implements View {
 
   /** The file, its content or the model changed: what is shown is no longer so. */
   private forget(source: string): void {
-    const again = this.open !== undefined;
-    if (this.source && !this.inRange(this.wanted)) this.wanted = 0;
     this.source = source;
+    this.openings++;
+    this.isLoading = false;
+    this.close();
+    this.hint.show("", false);
+  }
+
+  private close(): void {
     this.open?.heat.close();
     this.open = undefined;
     this.inspector.close();
     this.scroller.clear();
-    if (again) void this.show(this.wanted);
+    this.tools.say("");
   }
 
   private inRange(document: number): boolean {
@@ -116,15 +129,17 @@ export class Heatmap implements View {
   }
 
   private async load(document: number, opening: number): Promise<void> {
-    const { state } = this;
-    if (!state || state.status.kind === "empty") return;
-    this.tools.show(state, document);
+    if (!this.state || !this.inRange(document)) return;
+    this.isLoading = true;
+    this.tools.show(this.state, document);
     this.tools.say("opening…");
     try {
       const layout = await this.context.editor.layout(document);
       if (opening === this.openings) this.opened(layout);
     } catch (error) {
       if (opening === this.openings) this.refused(error);
+    } finally {
+      if (opening === this.openings) this.isLoading = false;
     }
   }
 
@@ -146,10 +161,7 @@ export class Heatmap implements View {
   }
 
   private refused(error: unknown): void {
-    this.open?.heat.close();
-    this.open = undefined;
-    this.scroller.clear();
-    this.tools.say("");
+    this.close();
     this.hint.show(sentence(error), true);
   }
 
@@ -180,13 +192,6 @@ export class Heatmap implements View {
     if (!this.open || to <= from) return;
     const { boundaries } = this.open.text;
     this.open.heat.want(tokenAt(boundaries, from), tokenAt(boundaries, to - 1) + 1);
-  }
-
-  private describe(token: number): string {
-    if (!this.open) return "";
-    const name = `token ${visibleToken(this.open.text, token)}`;
-    const heat = this.open.heat.at(token);
-    return this.open.heat.known(token) ? `${name}, ${bits(heat.bits)} bits, rank ${count(heat.rank)}` : `${name}, not scored yet`;
   }
 
   private reveal(token: number): void {

@@ -5,6 +5,8 @@ export interface Hint {
   element: HTMLElement;
   /** An empty text hides the hint. */
   show(text: string, canTryAgain: boolean): void;
+  /** The hint says why something could not be had. */
+  readonly isRefusal: boolean;
 }
 
 /** A sentence above the text: that there is nothing to see, or why it could not be had. */
@@ -18,6 +20,9 @@ export function createHint(tryAgain: () => void): Hint {
       words.textContent = text;
       again.hidden = !canTryAgain;
       element.hidden = text === "";
+    },
+    get isRefusal() {
+      return !element.hidden && !again.hidden;
     },
   };
 }

@@ -1,7 +1,9 @@
 import type { Alternative } from "../../src/core/types";
 import type { DocumentLayout, EditorApi } from "../../src/protocol/page";
+import { bits, count } from "../numbers";
 import { sentence } from "../sentence";
 import type { TokenizedText } from "./cells";
+import { visibleToken } from "./glyphs";
 import { HeatBlocks, type HeatListener } from "./heatBlocks";
 
 /** The document in the heatmap: its text and tokens, the heat as it arrives, and the alternatives that were looked at. */
@@ -39,4 +41,12 @@ export function openedDocument(
       }
     },
   };
+}
+
+/** A token as a screen reader says it: "token ␣together, 1.8 bits, rank 2". */
+export function describeToken({ text, heat }: OpenDocument, token: number): string {
+  const name = `token ${visibleToken(text, token)}`;
+  if (!heat.known(token)) return `${name}, not scored yet`;
+  const { bits: surprisal, rank } = heat.at(token);
+  return `${name}, ${bits(surprisal)} bits, rank ${count(rank)}`;
 }
