@@ -6,7 +6,7 @@ import type { Panels } from "./panels";
 import type { Reports } from "./reports";
 import { selectedTarget } from "./selection";
 import type { Sessions } from "./sessions";
-import { activeUri } from "./target";
+import { activeUri, type Target } from "./target";
 
 /** What commands act on. */
 export interface Parts {
@@ -19,10 +19,14 @@ export interface Parts {
 
 type Command = (parts: Parts, uri: vscode.Uri | undefined) => Promise<void> | void;
 
-function fileOr(uri: vscode.Uri | undefined): vscode.Uri {
-  const chosen = uri ?? activeUri();
-  if (!chosen) throw new Error("No file is open. Open one, or choose the command in the explorer's context menu.");
-  return chosen;
+/** The file that was clicked on, or that of the panel or editor that the user looks at. */
+function chosenTarget({ panels }: Parts, uri: vscode.Uri | undefined): Target {
+  if (uri) return { uri };
+  const panel = panels.active();
+  if (panel?.view.active) return panel.session.target;
+  const active = activeUri();
+  if (!active) throw new Error("No file is open. Open one, or choose the command in the explorer's context menu.");
+  return { uri: active };
 }
 
 function moveToSpan({ panels, heatmap }: Parts, direction: 1 | -1): Promise<void> | void {
@@ -32,10 +36,10 @@ function moveToSpan({ panels, heatmap }: Parts, direction: 1 | -1): Promise<void
 
 /** Every command of the manifest. */
 export const commands: Record<string, Command> = {
-  "bitlens.analyzeFile": ({ panels }, uri) => panels.analyze({ uri: fileOr(uri) }),
+  "bitlens.analyzeFile": (parts, uri) => parts.panels.analyze(chosenTarget(parts, uri)),
   "bitlens.analyzeSelection": ({ panels }) => panels.analyze(selectedTarget()),
   "bitlens.analyzeFolder": ({ folders }, uri) => folders.analyze(uri),
-  "bitlens.rankDocuments": ({ panels }, uri) => panels.analyze({ uri: fileOr(uri) }),
+  "bitlens.rankDocuments": (parts, uri) => parts.panels.analyze(chosenTarget(parts, uri)),
   "bitlens.toggleHeatmap": ({ heatmap }) => heatmap.toggle(),
   "bitlens.nextSpan": (parts) => moveToSpan(parts, 1),
   "bitlens.previousSpan": (parts) => moveToSpan(parts, -1),

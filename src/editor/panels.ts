@@ -39,8 +39,14 @@ export class Panels implements vscode.Disposable {
       return known;
     }
     const options = { enableScripts: true, localResourceRoots: resourceRoots(this.extension), enableFindWidget: false };
-    const view = vscode.window.createWebviewPanel(VIEW_TYPE, titleOf(session.target), vscode.ViewColumn.Beside, options);
+    const view = vscode.window.createWebviewPanel(VIEW_TYPE, titleOf(session.target), this.column(), options);
     return this.adopt(view, session);
+  }
+
+  /** Panels stand together, beside the text. */
+  private column(): vscode.ViewColumn {
+    const other = [...this.panels.values()].at(-1)?.view.viewColumn;
+    return other ?? vscode.ViewColumn.Beside;
   }
 
   /** The panel that the user looks at, or else the last one that was opened. */
