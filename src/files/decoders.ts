@@ -6,6 +6,9 @@ import type { Decoders } from "../core/corpus/corpus";
 /** Node has zstd from 22.15 on; its types here are those of Node 20. */
 const nativeZstd = (zlib as { createZstdDecompress?: () => Transform }).createZstdDecompress;
 
+/** Four bytes of zstd can stand for 128 KiB, so it is fed in steps that cannot become more than 128 MiB at once. Bytes. */
+const ZSTD_STEP = 4096;
+
 /** Decompressors for `openCorpus`. Concatenated members and frames are read as one stream. */
 export const decoders: Decoders = {
   gzip: (chunks) => through(chunks, zlib.createGunzip(), "gzip"),
@@ -41,7 +44,9 @@ async function* unzstd(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Ar
     }
     return decoded;
   };
-  for await (const chunk of chunks) yield* push(chunk, false);
+  for await (const chunk of chunks) {
+    for (let at = 0; at < chunk.length; at += ZSTD_STEP) yield* push(chunk.subarray(at, at + ZSTD_STEP), false);
+  }
   yield* push(new Uint8Array(0), true);
 }
 

@@ -1,7 +1,7 @@
 import { bytes } from "./bytes";
 import type { Format } from "./format";
 import { formats } from "./formats";
-import { looksBinary, markedEncoding } from "./utf8";
+import { isMostlyBinary, markedEncoding } from "./utf8";
 
 interface Choice {
   format: Format;
@@ -24,10 +24,10 @@ export function chooseFormat(name: string, head: Uint8Array, asked: string | und
   return { format, mark: format.binary ? 0 : mark };
 }
 
-/** Text formats whose beginning is no text are read as bytes, and `.json` files often hold JSON Lines. */
+/** Text formats whose beginning is no text are read as bytes. */
 function corrected(named: Format, head: Uint8Array, note: (sentence: string) => void): Format {
-  if (named.binary || !looksBinary(head)) return named;
-  note(`The name says ${named.name}, but the beginning is no text; its raw bytes are scored.`);
+  if (named.binary || !isMostlyBinary(head)) return named;
+  note(`The name says ${named.name}, but the beginning is not UTF-8 text; its raw bytes are scored.`);
   return bytes;
 }
 

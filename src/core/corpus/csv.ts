@@ -2,7 +2,7 @@ import type { ByteRange, Entry } from "../types";
 import { cellsOf, cellText, eachCellPiece } from "./csvCells";
 import { type CsvRow, QUOTE, RowSplitter } from "./csvRows";
 import { regularity, type TableShape, tableShape } from "./csvShape";
-import { chooseFields, SURVEYED_RECORDS, surveyFields } from "./fields";
+import { chooseFields, isSurveyed, surveyFields } from "./fields";
 import type { Format, Opening, Reader } from "./format";
 import { readHead, skipBytes } from "./input";
 import { invalidUtf8 } from "./jsonRecord";
@@ -48,18 +48,23 @@ async function open({ input, options, mark, note }: Opening, delimiter?: number)
 
 /** The columns whose first cells look like text. */
 async function textColumns(chunks: AsyncIterable<Uint8Array>, shape: TableShape): Promise<string[]> {
-  const records: Record<string, string>[] = [];
-  for await (const rows of batches(chunks, new RowSplitter(shape.delimiter, 0))) {
-    for (const { bytes } of rows) {
-      if (!bytes || isBlank(bytes)) continue;
-      const cells = cellsOf(bytes, shape.delimiter).slice(0, shape.columns.length);
-      records.push(Object.fromEntries(cells.map((cell, index) => [shape.columns[index], cellText(bytes, cell)])));
-    }
-    if (records.length > SURVEYED_RECORDS) break;
-  }
-  const surveys = surveyFields(records.slice(shape.hasHeader ? 1 : 0, SURVEYED_RECORDS));
+  const surveys = surveyFields((await firstRows(chunks, shape)).slice(shape.hasHeader ? 1 : 0));
   const chosen = chooseFields(surveys).map((field) => String(field.path[0]));
   return chosen.length > 0 ? chosen : shape.columns;
+}
+
+async function firstRows(chunks: AsyncIterable<Uint8Array>, { delimiter, columns }: TableShape): Promise<Record<string, string>[]> {
+  const records: Record<string, string>[] = [];
+  for await (const rows of batches(chunks, new RowSplitter(delimiter, 0))) {
+    for (const { bytes, end } of rows) {
+      if (bytes && !isBlank(bytes)) {
+        const cells = cellsOf(bytes, delimiter).slice(0, columns.length);
+        records.push(Object.fromEntries(cells.map((cell, index) => [columns[index], cellText(bytes, cell)])));
+      }
+      if (isSurveyed(records.length, end)) return records;
+    }
+  }
+  return records;
 }
 
 async function* tableEntries(chunks: AsyncIterable<Uint8Array>, table: Table, note: (sentence: string) => void): AsyncIterable<Entry> {

@@ -1,4 +1,5 @@
 import { EACH, formatPath, type Segment } from "./fieldPath";
+import { RECORD_LIMIT } from "./records";
 
 /** What the first records hold under one path. */
 export interface FieldSurvey {
@@ -14,6 +15,14 @@ export interface FieldSurvey {
 
 /** Records that are looked at to find the text fields. */
 export const SURVEYED_RECORDS = 100;
+/** They are looked for in this many bytes; in as many as the longest record may have where none has been found by then. */
+const SURVEYED_BYTES = 16 * 2 ** 20;
+
+/** Whether enough has been seen after `records` good records and `bytes` bytes. */
+export function isSurveyed(records: number, bytes: number): boolean {
+  return records >= SURVEYED_RECORDS || bytes > (records > 0 ? SURVEYED_BYTES : RECORD_LIMIT);
+}
+
 /** Deeper places are not text fields. */
 const DEPTH = 6;
 

@@ -41,12 +41,11 @@ async function objectShape(input: Input, inside: Inside): Promise<Shape> {
   const splitter = new CommaSplitter(inside, new HeldBeginning(MEMBER_HEAD));
   const arrays: Inside[] = [];
   let lastLine = inside.line;
-  for await (const members of batches(skipBytes(input.peek(), inside.start), splitter)) {
+  for await (const members of batches(skipBytes(keepable(input), inside.start), splitter)) {
     for (const member of members) {
       const array = arrayOfObjects(member);
       if (array) arrays.push(array);
       lastLine = member.line;
-      if (input.once && member.end > RECORD_LIMIT) throw tooLargeToKeep(input.name);
     }
     if (splitter.after) return splitter.after.byte === OPEN_BRACE && lastLine === inside.line ? { kind: "lines" } : { kind: "whole" };
   }
@@ -61,6 +60,14 @@ function arrayOfObjects(member: RawRecord): Inside | undefined {
   return { start: member.start + found[0].length, line: member.line + (found[0].match(/\n/g)?.length ?? 0) };
 }
 
-function tooLargeToKeep(name: string): Error {
-  return new Error(`${name} is one large JSON object and can be read only once. Save it to a file, then open the file.`);
+/** What can be read only once is kept in memory while it is looked at, so there is a limit to that. */
+async function* keepable(input: Input): AsyncIterable<Uint8Array> {
+  let length = 0;
+  for await (const chunk of input.peek()) {
+    length += chunk.length;
+    if (input.once && length > RECORD_LIMIT) {
+      throw new Error(`${input.name} is one large JSON object and can be read only once. Save it to a file, then open the file.`);
+    }
+    yield chunk;
+  }
 }

@@ -1,11 +1,8 @@
 import { fieldTree, formatPath, parsePath } from "./fieldPath";
-import { chooseFields, type FieldSurvey, SURVEYED_RECORDS, surveyFields, wellKnownFields } from "./fields";
+import { chooseFields, type FieldSurvey, isSurveyed, SURVEYED_RECORDS, surveyFields, wellKnownFields } from "./fields";
 import type { Opening } from "./format";
 import { parseRecord, type TextFields } from "./jsonRecord";
 import { batches, type RawRecord, type Splitter } from "./records";
-
-/** The first records are looked for in this many bytes, unless the first record alone is longer. */
-const SURVEYED_BYTES = 16 * 2 ** 20;
 
 /** The first records of a stream that can be parsed. */
 export async function firstValues(chunks: AsyncIterable<Uint8Array>, splitter: Splitter<RawRecord>): Promise<unknown[]> {
@@ -14,7 +11,7 @@ export async function firstValues(chunks: AsyncIterable<Uint8Array>, splitter: S
     for (const record of records) {
       const parsed = record.bytes?.length ? parseRecord(record.bytes, record.line) : undefined;
       if (parsed && "value" in parsed) values.push(parsed.value);
-      if (values.length >= SURVEYED_RECORDS || (values.length > 0 && record.end > SURVEYED_BYTES)) return values;
+      if (isSurveyed(values.length, record.end)) return values;
     }
   }
   return values;

@@ -49,14 +49,25 @@ export function markedEncoding(head: Uint8Array): Encoding | undefined {
   return undefined;
 }
 
-/** A NUL, or more than one byte in 20 outside well-formed UTF-8. A Latin-1 text stays below that; compressed data and images do not. */
+/** A NUL, or more than one byte in 20 outside of well-formed UTF-8. A Latin-1 text stays below that; compressed data and images do not. */
 export function looksBinary(head: Uint8Array): boolean {
   if (head.includes(0)) return true;
-  let invalid = 0;
+  const foreign = countForeign(head);
+  return foreign > 3 && foreign * 20 > head.length;
+}
+
+/** More than three bytes in ten are no text. Below that a named format is read, and its broken records say where they are. */
+export function isMostlyBinary(head: Uint8Array): boolean {
+  return countForeign(head) * 10 > head.length * 3;
+}
+
+/** Bytes outside of well-formed UTF-8, and NULs. */
+function countForeign(head: Uint8Array): number {
+  let foreign = 0;
   for (let at = 0; at < head.length; ) {
     const length = characterLength(head, at);
-    if (length === 0) invalid++;
+    if (length === 0 || head[at] === 0) foreign++;
     at += Math.max(1, length);
   }
-  return invalid > 3 && invalid * 20 > head.length;
+  return foreign;
 }

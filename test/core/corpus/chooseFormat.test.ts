@@ -47,8 +47,20 @@ describe("the beginning tells it where the name does not", () => {
     const { corpus } = await readContent("a.txt", png);
     expect([corpus.format, corpus.notes]).toEqual([
       "bytes",
-      ["The name says text, but the beginning is no text; its raw bytes are scored."],
+      ["The name says text, but the beginning is not UTF-8 text; its raw bytes are scored."],
     ]);
+  });
+
+  test("UTF-16 without a byte order mark is bytes too", async () => {
+    const { corpus } = await readContent("a.csv", Buffer.from("text,label\na,b\n", "utf16le"));
+    expect(corpus.format).toBe("bytes");
+  });
+
+  test("some binary lines in JSON Lines are broken records among good ones", async () => {
+    const garbage = Uint8Array.from({ length: 20 }, (_, index) => (index * 37) % 256).filter((byte) => byte !== 10);
+    const content = Buffer.concat([utf8(lines('{"text":"a good line"}', 5)), garbage, utf8(`\n${lines('{"text":"another"}', 5)}`)]);
+    const found = await texts("a.jsonl", content);
+    expect(found.map((text) => text.startsWith("<"))).toEqual([...Array(5).fill(false), true, ...Array(5).fill(false)]);
   });
 
   test.each([

@@ -76,3 +76,14 @@ test("elements know their lines and places", async () => {
   expect(Buffer.from(bytes.subarray(second.range.start, second.range.end)).toString()).toBe('{"input":"c","target":"d"}');
   expect(second.runs()[0]).toEqual({ start: 0, length: 1, fileStart: second.range.start + 10, fileLength: 1 });
 });
+
+test("a large object that can be read only once is refused before it fills the memory", async () => {
+  async function* open() {
+    yield utf8('{"data":[');
+    for (let mebibyte = 0; mebibyte < 65; mebibyte++) yield Buffer.alloc(2 ** 20, '{"text":"a"},');
+  }
+  const stream = open();
+  await expect(read({ name: "standard input", open: () => stream }, { format: "json" })).rejects.toThrow(
+    "standard input is one large JSON object and can be read only once. Save it to a file, then open the file.",
+  );
+});
