@@ -20,7 +20,8 @@ export function byteSize(bytes: number): string {
   return `${bytes < 0 ? "−" : ""}${value.toFixed(digits)} ${BYTE_UNITS[unit]}`;
 }
 
-export const rate = (bitsPerByte: number): string => (Number.isFinite(bitsPerByte) ? bitsPerByte.toFixed(2) : NONE);
+/** Bits per byte: "1.42"; whole numbers from 100 on, as of the weights over a small file. */
+export const rate = (bitsPerByte: number): string => (bitsPerByte < 100 ? bitsPerByte.toFixed(2) : count(bitsPerByte));
 
 /** Surprisal of a token: "11.2". */
 export const bits = (value: number, digits = 1): string => (Number.isFinite(value) ? value.toFixed(digits) : NONE);

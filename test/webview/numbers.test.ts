@@ -35,6 +35,7 @@ const cases: [string, (value: number) => string, [number, string][]][] = [
     [
       [1.4166, "1.42"],
       [8, "8.00"],
+      [5261.65, "5,262"],
       [Number.NaN, "–"],
     ],
   ],
