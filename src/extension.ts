@@ -22,14 +22,12 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = owned(vscode.window.createOutputChannel("Bitlens", { log: true }));
   const complain = complaints(log);
   const model = owned(new ModelSource(context, log));
-  const sessions = owned(new Sessions({ model, memory: context.globalState, complain }));
+  const sessions = owned(new Sessions({ model, complain }));
   const virtual = owned(new VirtualDocuments());
   const reports = new Reports(virtual);
-  const panels = owned(
-    new Panels(context.extensionUri, sessions, editorApiOf({ model, virtual, reports, log, memory: context.globalState })),
-  );
+  const panels = owned(new Panels(context.extensionUri, sessions, editorApiOf({ model, virtual, reports, log })));
   const heatmap = owned(new Heatmap(model, complain));
-  const folders = owned(new FolderReports(model, reports, context.globalState));
+  const folders = owned(new FolderReports(model, reports));
 
   owned(new StatusBar(sessions, heatmap));
   owned(vscode.languages.registerHoverProvider("*", new HeatHover(heatmap, model)));

@@ -16,7 +16,6 @@ interface ApiTools {
   virtual: VirtualDocuments;
   reports: Reports;
   log: vscode.LogOutputChannel;
-  memory: vscode.Memento;
 }
 
 function runOf(session: Session): PreparedRun {
@@ -31,7 +30,7 @@ export function editorApiOf(tools: ApiTools): EditorApiOf {
     previews: async (documents) => documents.map((document) => session.findings?.shelf.preview(document) ?? ""),
     reveal: (document, start, end) => reveal({ run: runOf(session), target: session.target, document, start, end }, tools.virtual),
     runExact: async () => {
-      if (await confirmExact(runOf(session), tools.memory)) void session.start({ exact: true });
+      if (await confirmExact(runOf(session))) void session.start({ exact: true });
     },
     runAgain: async () => void session.start(),
     cancel: async () => session.cancel(),

@@ -7,8 +7,8 @@ const ASK_FROM = 60;
 const SCORE = "Score Everything";
 
 /** Tells how long a run over everything takes, and asks whether it shall begin. */
-export async function confirmExact({ plan, findings }: PreparedRun, memory: vscode.Memento): Promise<boolean> {
-  const speed = await scoringSpeed(plan.job, memory);
+export async function confirmExact({ plan, findings }: PreparedRun): Promise<boolean> {
+  const speed = await scoringSpeed(plan.job);
   // The stream and the documents: about the same bytes, twice.
   const seconds = (2 * (findings.measure?.bytes ?? findings.fileBytes)) / speed;
   if (seconds < ASK_FROM) return true;

@@ -28,7 +28,6 @@ export class FolderReports implements vscode.Disposable {
   constructor(
     private readonly model: ModelSource,
     private readonly reports: Reports,
-    private readonly memory: vscode.Memento,
   ) {}
 
   async analyze(uri: vscode.Uri | undefined): Promise<void> {
@@ -53,7 +52,7 @@ export class FolderReports implements vscode.Disposable {
     const job = await this.model.job({ signal }, folder);
     const files = await filesBelow(folder.fsPath);
     if (files.length === 0) throw new Error(`${fileName(folder)} has no files that could be read. Choose another folder.`);
-    const bytes = ((await scoringSpeed(job, this.memory)) * readSettings(folder).sampleSeconds) / Math.min(files.length, 10);
+    const bytes = ((await scoringSpeed(job)) * readSettings(folder).sampleSeconds) / Math.min(files.length, 10);
     const results: FolderResult[] = [];
     for (const path of files) {
       if (signal.aborted) break;

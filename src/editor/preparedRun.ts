@@ -1,4 +1,3 @@
-import type * as vscode from "vscode";
 import { openCorpus } from "../core/corpus/openCorpus";
 import { compressors, gzipSize } from "../files/compressors";
 import { decoders } from "../files/decoders";
@@ -13,8 +12,6 @@ import { nameOf, type Target } from "./target";
 /** What every run needs of its surroundings. */
 export interface RunTools {
   model: ModelSource;
-  /** Remembers how fast the model is. */
-  memory: vscode.Memento;
   /** Tells the user what went wrong, once. */
   complain(error: unknown): void;
 }
@@ -39,7 +36,7 @@ export async function prepareRun(target: Target, tools: RunTools, { signal, exac
   const job = await tools.model.job({ signal }, target.uri);
   const { sampleSeconds } = readSettings(target.uri);
   // The stream and the documents are scored one after the other, and share the time.
-  const budget = exact ? Number.POSITIVE_INFINITY : (await scoringSpeed(job, tools.memory)) * (sampleSeconds / 2);
+  const budget = exact ? Number.POSITIVE_INFINITY : (await scoringSpeed(job)) * (sampleSeconds / 2);
   const isStored = corpus.compression === undefined && corpus.format !== "parquet";
   const entries = () => corpus.entries();
   const findings = new Findings(nameOf(target), subject.fileBytes, corpus, job.card, job.rule, subject.notes, entries);

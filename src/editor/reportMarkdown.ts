@@ -11,7 +11,7 @@ export interface RankedRow {
 const grouped = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
 export const count = (value: number): string => (Number.isFinite(value) ? grouped.format(value) : "–");
 export const rate = (bitsPerByte: number | undefined): string => (Number.isFinite(bitsPerByte) ? bitsPerByte!.toFixed(3) : "–");
-const percent = (bitsPerByte: number): string => (Number.isFinite(bitsPerByte) ? `${(100 * (bitsPerByte / 8)).toFixed(1)} %` : "–");
+const percent = (bitsPerByte: number): string => (Number.isFinite(bitsPerByte) ? `${(100 * (bitsPerByte / 8)).toFixed(1)} %` : "–");
 
 /** Text that Markdown shows as it is, in one table cell. What the data hold must not become links, images or markup. */
 export function cell(text: string): string {

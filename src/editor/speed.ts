@@ -1,8 +1,7 @@
-import type { Memento } from "vscode";
 import type { ModelJob } from "../model/client";
 
-/** Bytes that are scored to find out how fast the model is on this machine: one run of a few hundred tokens. */
-const PROBE_BYTES = 4096;
+/** Bytes that are scored to find out how fast the model is: a few hundred tokens. */
+const PROBE_BYTES = 2048;
 
 /** No window of this text is in the cache of code lengths, which would make the model look faster than it is. */
 function probeText(): Uint8Array {
@@ -11,15 +10,18 @@ function probeText(): Uint8Array {
   return new TextEncoder().encode(Array.from({ length: PROBE_BYTES / 6 }, random).join(" "));
 }
 
+/** Bytes a second, by model and window. Not kept for longer: what else the machine does changes it. */
+const speeds = new Map<string, number>();
+
 /** Bytes a second that the model scores on this machine; measured once for a model and its window. */
-export async function scoringSpeed(job: ModelJob, memory: Memento): Promise<number> {
-  const key = `speed ${job.card.sha256} ${job.rule.window}/${job.rule.stride}`;
-  const known = memory.get<number>(key);
+export async function scoringSpeed(job: ModelJob): Promise<number> {
+  const key = `${job.card.sha256} ${job.rule.window}/${job.rule.stride}`;
+  const known = speeds.get(key);
   if (known) return known;
   // The first run also loads the graph.
   await probe(job);
   const speed = await probe(job);
-  await memory.update(key, speed);
+  speeds.set(key, speed);
   return speed;
 }
 

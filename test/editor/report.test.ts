@@ -44,8 +44,8 @@ describe("the report of a file", () => {
   );
 
   it.each([
-    ["the ledger", "| brotli | 2.100 | 26.3 % | brotli, quality 11 |"],
-    ["the model's share", "| model | 1.600 | 20.0 % | tiny, 6.40 bits per token, perplexity 84.4 |"],
+    ["the ledger", "| brotli | 2.100 | 26.3 % | brotli, quality 11 |"],
+    ["the model's share", "| model | 1.600 | 20.0 % | tiny, 6.40 bits per token, perplexity 84.4 |"],
     ["S1 with the model's cost", "| S1 | 816,000 |"],
     ["and without", "| S1 without the model | 16,000 |"],
     ["from where on the weights are paid back", "after 800,000 bytes of data like this; this file has 10,000"],
