@@ -15,9 +15,17 @@ const isText = (head: Uint8Array) => !looksBinary(head);
 /** Prose: a document is a paragraph. */
 export const text: Format = {
   name: "text",
-  extensions: ["txt", "text", "log", "rst", "tex", "adoc", "org", "srt"],
+  extensions: ["txt", "text", "rst", "tex", "adoc", "org", "srt"],
   sniff: isText,
   open: (opening) => openText(opening, "paragraphs"),
+};
+
+/** Logs have no paragraphs: a document is a line. */
+export const log: Format = {
+  name: "log",
+  extensions: ["log"],
+  sniff: () => false,
+  open: (opening) => openText(opening, "lines"),
 };
 
 export const markdown: Format = {
