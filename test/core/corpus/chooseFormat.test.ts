@@ -81,7 +81,7 @@ describe("the format that is asked for", () => {
 
   test("must exist", async () => {
     await expect(readContent("a.txt", "", { format: "xml" })).rejects.toThrow(
-      'There is no format "xml". Choose one of parquet, jsonl, json, tsv, csv, markdown, code, text, bytes.',
+      'There is no format "xml". Choose one of parquet, jsonl, json, tsv, csv, markdown, code, log, text, bytes.',
     );
   });
 });
