@@ -62,16 +62,21 @@ function textOfLine(line: number, next: () => number): string {
   return prose(next, 3 + Math.floor(next() * 4));
 }
 
-/** Prose with one word that nothing leads to. */
 export function textCorpus(): string {
   const next = random(11);
-  const paragraphs = Array.from({ length: 12 }, () => sentence(next));
-  paragraphs[3] = "The harbour follows zqxvkjw the price of bread once again.";
-  return `${paragraphs.join("\n\n")}\n`;
+  return `${Array.from({ length: 12 }, () => sentence(next)).join("\n\n")}\n`;
 }
 
-/** The word of `textCorpus` that a model cannot expect. */
-export const STRANGE_WORD = "zqxvkjw";
+/** Text in which one word stands out, whatever model reads it. */
+export const STRANGE = { word: "zqxvkjw", line: 13, lines: 24 };
+
+/** Zeros, and the strange word in the middle of one line. */
+export function dullCorpus(): string {
+  const zeros = Array.from({ length: 20 }, () => "0");
+  const lines = Array.from({ length: STRANGE.lines }, () => zeros.join(" "));
+  lines[STRANGE.line - 1] = zeros.with(10, STRANGE.word).join(" ");
+  return `${lines.join("\n")}\n`;
+}
 
 /** Rows of a table; long enough for a ranking. */
 export function rows(count: number): { id: number; text: string }[] {

@@ -33,12 +33,14 @@ export interface Server {
 }
 
 /** Waits are short on purpose: a test should not wait for an editor that waits for a resting mouse. */
-export const TEST_SETTINGS = {
+const TEST_SETTINGS = {
   ...QUIET_SETTINGS,
   "editor.minimap.enabled": false,
   "editor.hover.delay": 100,
   "files.hotExit": "off",
-  "workbench.colorTheme": "Default Dark Modern",
+  // Editors that lie over the window would have to be put aside first.
+  "workbench.editor.useModal": "off",
+  "workbench.colorTheme": "Dark Modern",
   // Long lines on one row: positions on the screen are positions in the text.
   "editor.wordWrap": "off",
 };

@@ -6,7 +6,7 @@ import { jsonlCorpus } from "./corpus";
 import { analyze, modelName } from "./panel";
 import { scenario } from "./scenario";
 import type { WorkspaceFiles } from "./server";
-import { command } from "./workbench";
+import { command, openFile } from "./workbench";
 
 const MODEL_FILES = ["config.json", "tokenizer.json", "tokenizer_config.json", "onnx/model.onnx"];
 
@@ -39,7 +39,8 @@ describe("workspace trust", () => {
       .filter({ hasText: /^Trust$/ })
       .first()
       .click();
+    await openFile(running.window, "corpus.jsonl");
     const frame = await analyze(running.window, "corpus.jsonl");
-    await expect.poll(() => modelName(frame)).toMatch(/^tiny/);
+    await expect.poll(() => modelName(frame), { timeout: 20_000 }).toMatch(/^tiny/);
   });
 });

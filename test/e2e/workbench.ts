@@ -88,6 +88,11 @@ export async function command({ page }: Window, label: string): Promise<void> {
   throw new Error(`The palette does not list "${label}".`);
 }
 
+export async function chooseTheme(window: Window, name: string): Promise<void> {
+  await command(window, "Preferences: Color Theme");
+  await chooseRow(window.page, name, window.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: name }).first());
+}
+
 async function chooseRow(page: Page, typed: string, row: Locator): Promise<void> {
   await page.locator(".quick-input-widget input.input").fill(typed, { timeout: 2_000 });
   await row.click({ timeout: 2_000 });
@@ -99,16 +104,21 @@ const succeeds = (work: Promise<void>): Promise<boolean> =>
     () => false,
   );
 
-/** Opens a file of the workspace by its name. */
+/** Opens a file of the workspace by its name, in the first group: panels stand beside it. */
 export async function openFile(window: Window, name: string): Promise<void> {
   const { page } = window;
+  const label = page.locator(".label-name").filter({ hasText: exactly(name) });
+  await page.keyboard.press("Control+1");
   await page.keyboard.press("Control+P");
-  await chooseRow(page, name, page.locator(".quick-input-list .monaco-list-row").filter({ hasText: name }).first());
+  await chooseRow(page, name, page.locator(".quick-input-list .monaco-list-row").filter({ has: label }).first());
   await activeTab(window, name).waitFor();
 }
 
+const exactly = (text: string): RegExp => new RegExp(`^${text.replaceAll(".", "\\.")}$`);
+
+/** The tab in front of its group; a title can stand in several groups. */
 export const activeTab = ({ page }: Window, title: string | RegExp): Locator =>
-  page.locator(".tabs-container .tab.active").filter({ hasText: title });
+  page.locator(".tabs-container .tab.active").filter({ hasText: title }).first();
 
 export const statusBarItem = ({ page }: Window, text: string | RegExp): Locator =>
   page.locator(".statusbar-item").filter({ hasText: text });
