@@ -29,6 +29,9 @@ export interface RunOptions {
   exact: boolean;
 }
 
+/** A smaller sample would say little, bytes. */
+const LEAST_SAMPLE = 65_536;
+
 /** Opens the file and the model. @throws a sentence where either does not work. */
 export async function prepareRun(target: Target, tools: RunTools, { signal, exact }: RunOptions): Promise<PreparedRun> {
   const subject = await readSubject(target);
@@ -36,7 +39,7 @@ export async function prepareRun(target: Target, tools: RunTools, { signal, exac
   const job = await tools.model.job({ signal }, target.uri);
   const { sampleSeconds } = readSettings(target.uri);
   // The stream and the documents are scored one after the other, and share the time.
-  const budget = exact ? Number.POSITIVE_INFINITY : (await scoringSpeed(job)) * (sampleSeconds / 2);
+  const budget = exact ? Number.POSITIVE_INFINITY : Math.max(LEAST_SAMPLE, (await scoringSpeed(job)) * (sampleSeconds / 2));
   const isStored = corpus.compression === undefined && corpus.format !== "parquet";
   const entries = () => corpus.entries();
   const findings = new Findings(nameOf(target), subject.fileBytes, corpus, job.card, job.rule, subject.notes, entries);

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { isCancelled } from "../protocol/model";
+import { CANCELLED, isCancelled } from "../protocol/model";
 import type { PanelState, RunStatus } from "../protocol/page";
 import { analyze } from "./analysis";
 import type { Findings } from "./findings";
@@ -56,7 +56,7 @@ export class Session implements vscode.Disposable {
     this.running?.abort();
     const run = new AbortController();
     this.running = run;
-    this.show({ kind: "running", what: "Reading the file" });
+    this.show({ kind: "running", what: "Opening the file and the model" });
     try {
       await this.perform(run.signal, exact);
       if (this.running === run) this.show({ kind: "done" });
@@ -71,10 +71,10 @@ export class Session implements vscode.Disposable {
   private async perform(signal: AbortSignal, exact: boolean): Promise<void> {
     const begun = performance.now();
     const prepared = await prepareRun(this.target, this.tools, { signal, exact });
-    if (signal.aborted) return;
+    if (signal.aborted) throw new Error(CANCELLED);
     this.found = prepared;
     for await (const { what, share } of analyze(prepared.findings, prepared.plan)) {
-      if (signal.aborted) return;
+      if (signal.aborted) throw new Error(CANCELLED);
       this.show({ kind: "running", what, share, secondsLeft: secondsLeft(performance.now() - begun, share) });
     }
   }

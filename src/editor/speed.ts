@@ -1,7 +1,9 @@
 import type { ModelJob } from "../model/client";
 
 /** Bytes that are scored to find out how fast the model is: a few hundred tokens. */
-const PROBE_BYTES = 2048;
+const PROBE_BYTES = 1024;
+/** The fastest of so many counts: the others met something else that the machine did. */
+const PROBES = 3;
 
 /** No window of this text is in the cache of code lengths, which would make the model look faster than it is. */
 function probeText(): Uint8Array {
@@ -18,11 +20,11 @@ export async function scoringSpeed(job: ModelJob): Promise<number> {
   const key = `${job.card.sha256} ${job.rule.window}/${job.rule.stride}`;
   const known = speeds.get(key);
   if (known) return known;
-  // The first run also loads the graph.
-  await probe(job);
-  const speed = await probe(job);
-  speeds.set(key, speed);
-  return speed;
+  let fastest = 0;
+  // One more, since the first run also loads the graph.
+  for (let count = 0; count <= PROBES; count++) fastest = Math.max(fastest, await probe(job));
+  speeds.set(key, fastest);
+  return fastest;
 }
 
 async function probe(job: ModelJob): Promise<number> {
