@@ -58,7 +58,8 @@ class Page {
     const context: PageContext = {
       editor,
       complain: (error) => this.complain(error),
-      openInHeatmap: (document) => void this.api.focusDocument(document),
+      // With a position, the focus goes to the text as well.
+      openInHeatmap: (document) => void this.api.focusDocument(document, 0),
       remember: () => this.remember(),
     };
     const header = createHeader();

@@ -60,9 +60,10 @@ export function dropdown(label: string, choices: Choice[], onChange: (value: str
 /** A field for a whole number; Enter or leaving the field commits it, and what cannot be read is put back. */
 export function numberField(label: string, onCommit: (value: number) => void): { element: HTMLElement; show(value: string): void } {
   const element = document.createElement("vscode-text-field") as TextField;
-  element.setAttribute("aria-label", label);
   let shown = "";
   const put = (value: string) => {
+    // The toolkit calls the field "Text field" when it is put on the page, so its name is given with each value.
+    element.setAttribute("aria-label", label);
     shown = value;
     element.value = value;
   };

@@ -90,10 +90,10 @@ export class Documents implements View {
 
   /** While results stream in, the order stays as it is under a reader's hand; figures still change in place. */
   private rank(documents: DocumentColumns, running: boolean): void {
-    const held = running && this.ranking?.order.length === documents.line.length && this.grid.matches(":hover, :focus-within");
+    const held = running && this.grid.matches(":hover, :focus-within");
     this.rankedFrom = documents;
     const fresh = rank(documents, columnNamed(this.column), this.direction);
-    this.ranking = held && this.ranking ? { ...fresh, order: this.ranking.order } : fresh;
+    this.ranking = held && this.ranking ? { ...fresh, order: grown(this.ranking.order, documents.line.length) } : fresh;
     this.show(documents, this.ranking, fresh);
   }
 
@@ -161,4 +161,9 @@ export class Documents implements View {
       saved.then((path) => setText(this.said, path ? `Written to ${path}` : "")),
     );
   }
+}
+
+/** The same order, with documents that came since at its end. */
+function grown(order: Uint32Array, documents: number): Uint32Array {
+  return Uint32Array.from({ length: documents }, (_, place) => (place < order.length ? order[place] : place));
 }

@@ -4,6 +4,10 @@ export interface Gestures {
   inspect(token: number, element: Element): void;
   /** It is on none. */
   leave(): void;
+  /** Escape was pressed. */
+  dismiss(): void;
+  /** The text moved under the hand. */
+  scroll(): void;
   /** A token was clicked, or Enter was pressed; undefined is the token where the keyboard stands. */
   choose(token: number | undefined): void;
   /** True if the key moved the keyboard's place. */
@@ -20,10 +24,12 @@ export function listenTo(scrolled: HTMLElement, gestures: Gestures): void {
   scrolled.addEventListener("focusin", inspect);
   scrolled.addEventListener("pointerleave", () => gestures.leave());
   scrolled.addEventListener("focusout", () => gestures.leave());
-  scrolled.addEventListener("scroll", () => gestures.leave(), { passive: true });
+  scrolled.addEventListener("scroll", () => gestures.scroll(), { passive: true });
   scrolled.addEventListener("click", ({ target }) => {
     const element = tokenElement(target);
-    if (element) gestures.choose(Number(element.dataset.token));
+    // Whoever drags over the text wants to copy it, not to go there.
+    const selects = getSelection()?.isCollapsed === false;
+    if (element && !selects) gestures.choose(Number(element.dataset.token));
   });
   scrolled.addEventListener("keydown", (event) => {
     if (!handled(event, gestures)) return;
@@ -33,7 +39,7 @@ export function listenTo(scrolled: HTMLElement, gestures: Gestures): void {
 }
 
 function handled(event: KeyboardEvent, gestures: Gestures): boolean {
-  if (event.key === "Escape") gestures.leave();
+  if (event.key === "Escape") gestures.dismiss();
   else if (event.key === "Enter" || event.key === " ") gestures.choose(undefined);
   else return gestures.follow(event);
   return true;

@@ -53,7 +53,9 @@ export class Heatmap implements View {
     this.element = el("section", { class: "view" }, this.tools.element, this.hint.element, this.scroller.element, card.element);
     listenTo(this.scroller.scrolled, {
       inspect: (token, target) => this.open && this.inspector.inspect(this.open, token, target),
-      leave: () => this.inspector.close(),
+      leave: () => this.inspector.leave(),
+      dismiss: () => this.inspector.close(),
+      scroll: () => this.inspector.follow(this.scroller.scrolled),
       choose: (token = this.place.token) => this.reveal(token),
       follow: (event) => this.place.follow(event),
     });

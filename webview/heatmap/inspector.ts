@@ -10,6 +10,10 @@ export interface Inspector {
   inspect(open: OpenDocument, token: number, element: Element): void;
   /** Draws the card again if it is open, since heat arrived. */
   refresh(): void;
+  /** The text was scrolled: a card of the keyboard goes with its token while that is in view, a card of the pointer closes. */
+  follow(scrolled: Element): void;
+  /** The pointer or the focus left: the card stays only on the token that has the focus. */
+  leave(): void;
   close(): void;
 }
 
@@ -21,6 +25,11 @@ export function createInspector(card: Card): Inspector {
     const { open, token, element, alternatives } = current;
     const content = { token: visibleToken(open.text, token), heat: open.heat.at(token), known: open.heat.known(token), alternatives };
     card.show(content, element.getClientRects()[0] ?? element.getBoundingClientRect());
+  };
+  const close = () => {
+    window.clearTimeout(timer);
+    current = undefined;
+    card.hide();
   };
   const ask = async () => {
     const asked = current;
@@ -37,10 +46,19 @@ export function createInspector(card: Card): Inspector {
       timer = window.setTimeout(() => void ask(), REST);
     },
     refresh: draw,
-    close() {
-      window.clearTimeout(timer);
-      current = undefined;
-      card.hide();
+    follow(scrolled) {
+      if (current && current.element === document.activeElement && isInView(current.element, scrolled)) draw();
+      else close();
     },
+    leave() {
+      if (current?.element !== document.activeElement) close();
+    },
+    close,
   };
+}
+
+function isInView(element: Element, scrolled: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  const view = scrolled.getBoundingClientRect();
+  return bottom > view.top && top < view.bottom;
 }

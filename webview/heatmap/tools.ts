@@ -28,6 +28,7 @@ export function createTools(listener: ToolsListener): Tools {
     el("span", { class: "dim" }, "Surprising span"),
     button("↑", () => listener.nextSpan(-1), { label: "Previous surprising span", title: "Previous surprising span (Alt+Shift+S)" }),
     button("↓", () => listener.nextSpan(1), { label: "Next surprising span", title: "Next surprising span (Alt+S)" }),
+    el("span", { class: "dim" }, "Alt+S"),
     said,
   );
   const element = el(
