@@ -50,6 +50,17 @@ describe("loss curve", () => {
     );
   });
 
+  it("draws a file of one piece as a line, and a short sample as a dot", () => {
+    const one = { starts: Float64Array.of(0), ends: Float64Array.of(10), bits: Float64Array.of(20) };
+    expect(curvePoints(one, 100).map(({ x, lone }) => [x, lone])).toEqual([
+      [0, false],
+      [5, false],
+      [10, false],
+    ]);
+    const two = { starts: Float64Array.of(0, 990), ends: Float64Array.of(10, 1000), bits: Float64Array.of(20, 20) };
+    expect(curvePoints(two, 10).map(({ lone }) => lone)).toEqual([true, false, true]);
+  });
+
   it("fills an unbroken stretch from end to end", () => {
     const curve = { starts: Float64Array.of(0, 10, 20), ends: Float64Array.of(10, 20, 30), bits: Float64Array.of(20, 40, 60) };
     expect(curvePoints(curve, 3).map(({ x, y }) => [x, y])).toEqual([

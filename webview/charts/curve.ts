@@ -60,7 +60,7 @@ function axes(data: CurveData, points: CurvePoint[], colours: Colours) {
       grid: { color: colours.grid, drawTicks: false },
       border: { display: false },
       title: { display: true, text: "bits per byte", color: colours.dim, font },
-      ticks: { color: colours.dim, font, padding: 8, stepSize: 2, includeBounds: false },
+      ticks: { color: colours.dim, font, padding: 8, maxTicksLimit: 6, includeBounds: false },
     },
   };
 }

@@ -26,7 +26,7 @@ export interface CurvePoint {
  */
 export function curveBins({ starts, ends, bits }: LossCurve, bins: number): CurveBin[] {
   const added: CurveBin[] = [];
-  const size = starts.length > 0 ? (ends[ends.length - 1] - starts[0]) / bins : 0;
+  const size = binSize({ starts, ends, bits }, bins);
   let sum = 0;
   for (let piece = 0; piece < starts.length; piece++) {
     sum += bits[piece];
@@ -43,16 +43,19 @@ export function curveBins({ starts, ends, bits }: LossCurve, bins: number): Curv
   return added;
 }
 
+const binSize = ({ starts, ends }: LossCurve, bins: number): number => (starts.length > 0 ? (ends[ends.length - 1] - starts[0]) / bins : 0);
+
 const rateOf = (bin: CurveBin): number => bin.bits / (bin.end - bin.start);
 
 /** One point in the middle of each bin, and one at either end of an unbroken stretch so that the line fills it. */
 export function curvePoints(curve: LossCurve, bins: number): CurvePoint[] {
   const added = curveBins(curve, bins);
+  const size = binSize(curve, bins);
   const points: CurvePoint[] = [];
   added.forEach((bin, index) => {
     const y = rateOf(bin);
     const endsHere = added[index + 1]?.afterGap ?? true;
-    const lone = bin.afterGap && endsHere;
+    const lone = bin.afterGap && endsHere && bin.end - bin.start < size;
     if (bin.afterGap && index > 0) points.push({ x: bin.start, y: Number.NaN, sum: bin.sum - bin.bits, lone: false });
     if (bin.afterGap && !lone) points.push({ x: bin.start, y, sum: bin.sum - bin.bits, lone });
     points.push({ x: (bin.start + bin.end) / 2, y, sum: bin.sum, lone });
