@@ -83,9 +83,17 @@ class Page {
     const first = !this.state;
     this.state = state;
     document.body.dataset.state = state.status.kind;
-    if (!this.restored && state.hash !== undefined) this.restore(state);
+    const identified = !this.restored && state.hash !== undefined;
+    if (identified) this.restore(state);
     for (const update of this.updates) update(state);
-    if (first && this.tabs) this.tabs.select(this.tabs.selected === "bits" ? (this.memory?.tab ?? "bits") : this.tabs.selected);
+    if (first) this.chooseTab();
+    else if (identified) this.remember();
+  }
+
+  /** The remembered tab, unless another one was opened in the meantime. */
+  private chooseTab(): void {
+    const { selected } = this.tabs!;
+    this.tabs!.select(selected === "bits" ? (this.memory?.tab ?? selected) : selected);
   }
 
   /** Once the content is known, the remembered document is taken up again if it belongs to the same one. */

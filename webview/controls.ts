@@ -61,20 +61,23 @@ export function dropdown(label: string, choices: Choice[], onChange: (value: str
 export function numberField(label: string, onCommit: (value: number) => void): { element: HTMLElement; show(value: string): void } {
   const element = document.createElement("vscode-text-field") as TextField;
   let shown = "";
-  const put = (value: string) => {
-    // The toolkit calls the field "Text field" when it is put on the page, so its name is given with each value.
-    element.setAttribute("aria-label", label);
-    shown = value;
-    element.value = value;
-  };
-  const commit = () => {
-    if (element.value === shown) return;
+  element.addEventListener("change", () => {
     const value = Number(element.value.replace(/[,\s]/g, ""));
-    if (Number.isInteger(value)) onCommit(value);
-    put(shown);
+    const changed = element.value !== shown;
+    element.value = shown;
+    if (changed && Number.isInteger(value)) onCommit(value);
+  });
+  return {
+    element,
+    show(value) {
+      // The toolkit calls the field "Text field" when it is put on the page, so its name is given each time.
+      element.setAttribute("aria-label", label);
+      // The same value again must not overwrite what somebody is typing.
+      if (value === shown) return;
+      shown = value;
+      element.value = value;
+    },
   };
-  element.addEventListener("change", commit);
-  return { element, show: put };
 }
 
 /** One of a few, side by side. Native radio buttons carry the keyboard and the roles. */

@@ -11,6 +11,8 @@ export interface Column {
   format(value: number): string;
   /** How the two orders are called: rising, falling. */
   orders: [string, string];
+  /** The order that a reader looks for first: 1 rises, −1 falls. */
+  first: 1 | -1;
   /** Drawn as a bar in its cell. */
   bar?: boolean;
 }
@@ -26,6 +28,7 @@ export const columns: Column[] = [
     value: ({ line }, document) => line[document],
     format: count,
     orders: ["file order", "last first"],
+    first: 1,
   },
   {
     id: "rate",
@@ -34,6 +37,7 @@ export const columns: Column[] = [
     value: bitsPerByte,
     format: rate,
     orders: ["lowest first", "highest first"],
+    first: -1,
     bar: true,
   },
   {
@@ -43,6 +47,7 @@ export const columns: Column[] = [
     value: ({ bits }, document) => bits[document],
     format: codeBits,
     orders: ["shortest first", "longest first"],
+    first: -1,
   },
   {
     id: "bytes",
@@ -51,6 +56,7 @@ export const columns: Column[] = [
     value: ({ bytes }, document) => bytes[document],
     format: count,
     orders: ["shortest first", "longest first"],
+    first: -1,
   },
   {
     id: "entropy0",
@@ -59,6 +65,7 @@ export const columns: Column[] = [
     value: ({ entropy0 }, document) => entropy0[document],
     format: rate,
     orders: ["lowest first", "highest first"],
+    first: -1,
   },
   {
     id: "gzip",
@@ -67,6 +74,7 @@ export const columns: Column[] = [
     value: ({ gzipRatio }, document) => gzipRatio[document],
     format: times,
     orders: ["least first", "most first"],
+    first: -1,
   },
 ];
 

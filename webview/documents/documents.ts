@@ -24,9 +24,9 @@ export class Documents implements View {
   private readonly sortBy = dropdown(
     "Sort by",
     columns.map(({ id, label }) => ({ value: id, label })),
-    (id) => this.sort(id, -1),
+    (id) => this.sort(id, columnNamed(id).first),
   );
-  private readonly turn = button("", () => this.sort(this.column, this.direction === 1 ? -1 : 1), { title: "Turn the order round" });
+  private readonly turn = button("", () => this.turnRound(), { title: "Turn the order round" });
   private readonly grid: HTMLElement;
   private column = "rate";
   private direction: 1 | -1 = -1;
@@ -129,6 +129,10 @@ export class Documents implements View {
     this.table.toTop();
   }
 
+  private turnRound(): void {
+    this.sort(this.column, this.direction === 1 ? -1 : 1);
+  }
+
   private mark(): void {
     this.sortBy.value = this.column;
     setText(this.turn, columnNamed(this.column).orders[this.direction === 1 ? 0 : 1]);
@@ -140,8 +144,7 @@ export class Documents implements View {
 
   private headerOf(id: string, label: string, meaning: string): HTMLElement {
     const toggle = el("button", { type: "button", title: meaning }, label);
-    // A column that is chosen anew shows its largest figures first, except the line, whose natural order rises.
-    toggle.addEventListener("click", () => this.sort(id, this.column === id ? (this.direction === 1 ? -1 : 1) : id === "line" ? 1 : -1));
+    toggle.addEventListener("click", () => (this.column === id ? this.turnRound() : this.sort(id, columnNamed(id).first)));
     return el("span", { class: `cell column-${id}`, role: "columnheader" }, toggle);
   }
 
