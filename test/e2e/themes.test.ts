@@ -1,11 +1,16 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Frame, Locator } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
-import { jsonlCorpus } from "./corpus";
-import { analyze, openTab } from "./panel";
+import { ROOT } from "../../scripts/repository.mjs";
+import { lowestContrast } from "./contrast";
+import { analyze, card, openTab, tokens } from "./panel";
 import { scenario } from "./scenario";
-import { chooseTheme, screenshot } from "./workbench";
+import type { WorkspaceFiles } from "./server";
+import { decorationColours, hoverText } from "./textEditor";
+import { chooseTheme, command, openFile, picture } from "./workbench";
 
-/** Name of the picture → theme, and the class that VS Code gives the page. */
+/** Name in the pictures' names → theme, and the class that VS Code gives the page. */
 const THEMES = {
   light: { theme: "Light Modern", className: "vscode-light" },
   "high-contrast": { theme: "Dark High Contrast", className: "vscode-high-contrast" },
@@ -13,49 +18,69 @@ const THEMES = {
   dark: { theme: "Dark Modern", className: "vscode-dark" },
 };
 
+const SAMPLE = join(ROOT, "media", "sample");
+
+/** What `npm start` shows, so that the pictures are of what a reader will see. */
+const sampleCorpus = (): WorkspaceFiles => Object.fromEntries(readdirSync(SAMPLE).map((name) => [name, readFileSync(join(SAMPLE, name))]));
+
+/** Which document and which word the pictures show. */
+const PICTURED = { document: "33", file: "essay.md", word: "storage" };
+
+const TEXT = "h1, h2, .headline .value, .headline div, .status-text, .dim, .column-rate .figure, .preview";
+
 describe("themes", () => {
-  const running = scenario({ files: { "corpus.jsonl": jsonlCorpus() } }, "corpus.jsonl");
+  const running = scenario({ files: sampleCorpus() }, "documents.jsonl");
   let frame: Frame;
 
   beforeAll(async () => {
-    frame = await analyze(running.window, "corpus.jsonl");
+    await command(running.window, "View: Toggle Primary Side Bar Visibility");
+    frame = await analyze(running.window, "documents.jsonl");
   });
 
-  it.each(Object.entries(THEMES))("%s: readable, with the theme's own colours", async (name, { theme, className }) => {
+  const background = (element: Locator): Promise<string> => element.evaluate((found) => getComputedStyle(found).backgroundColor);
+
+  it.each(Object.entries(THEMES))(
+    "%s: the panel is readable, and stands on the editor's own background",
+    async (name, { theme, className }) => {
+      await chooseTheme(running.window, theme);
+      await frame.locator(`body.${className}`).waitFor();
+      await openTab(frame, "bits");
+      await picture(running.window, `bits-${name}`);
+      expect(await lowestContrast(frame.locator(TEXT))).toBeGreaterThan(4.5);
+      await openTab(frame, "documents");
+      await expect.poll(() => frame.locator(".preview").nth(1).textContent()).not.toBe("");
+      await picture(running.window, `documents-${name}`);
+      expect(await lowestContrast(frame.locator(TEXT))).toBeGreaterThan(4.5);
+      const editor = running.window.page.locator(".monaco-editor-background").first();
+      expect(await background(frame.locator("body"))).toBe(await background(editor));
+    },
+  );
+
+  it.each(Object.entries(THEMES))("%s: text is readable on every heat", async (name, { theme, className }) => {
     await chooseTheme(running.window, theme);
     await frame.locator(`body.${className}`).waitFor();
-    for (const tab of ["bits", "heatmap", "documents"] as const) {
-      await openTab(frame, tab);
-      await screenshot(running.window, `${tab}-${name}`);
+    await openTab(frame, "heatmap");
+    await frame.getByLabel("Number of the document").locator("input").fill(PICTURED.document);
+    await frame.page().keyboard.press("Enter");
+    await expect.poll(() => frame.locator(".tok.waiting").count()).toBe(0);
+    expect(await lowestContrast(tokens(frame))).toBeGreaterThan(4.5);
+    await tokens(frame).nth(12).hover();
+    await expect.poll(() => card(frame).locator(".alternative .figure").allTextContents()).not.toContain("");
+    await picture(running.window, `heatmap-${name}`);
+  });
+
+  it("are followed by the heat in the editor", async () => {
+    await openFile(running.window, PICTURED.file);
+    await command(running.window, "View: Close Editors in Other Groups");
+    await command(running.window, "Bitlens: Toggle Surprisal Heatmap");
+    const colours = new Set<string>();
+    for (const [name, { theme }] of Object.entries(THEMES)) {
+      await chooseTheme(running.window, theme);
+      await expect.poll(() => decorationColours(running.window).then((found) => found.length), { timeout: 30_000 }).toBeGreaterThan(10);
+      colours.add((await decorationColours(running.window))[0]);
+      await hoverText(running.window, PICTURED.word, "expected");
+      await picture(running.window, `editor-${name}`);
     }
-    expect(await lowestContrast(frame)).toBeGreaterThan(4.5);
-    const [page, editor] = await Promise.all(
-      [frame.locator("body"), running.window.page.locator(".monaco-editor-background").first()].map(background),
-    );
-    expect(page).toBe(editor);
+    expect(colours.size).toBe(Object.keys(THEMES).length);
   });
 });
-
-const background = (element: Locator): Promise<string> => element.evaluate((found) => getComputedStyle(found).backgroundColor);
-
-/** Lowest contrast between text and the page's background, by the formula of WCAG 2. A canvas turns any notation of a colour into channels. */
-const lowestContrast = (frame: Frame): Promise<number> =>
-  frame.locator("h1, h2, .headline .value, .headline div, .status-text, .dim, .column-rate .figure").evaluateAll((elements) => {
-    const context = document.createElement("canvas").getContext("2d", { willReadFrequently: true })!;
-    const paint = (...colours: string[]) => {
-      for (const colour of colours) {
-        context.fillStyle = colour;
-        context.fillRect(0, 0, 1, 1);
-      }
-      return [...context.getImageData(0, 0, 1, 1).data].slice(0, 3);
-    };
-    const linear = (value: number) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
-    const luminance = ([r, g, b]: number[]) => 0.2126 * linear(r / 255) + 0.7152 * linear(g / 255) + 0.0722 * linear(b / 255);
-    const page = getComputedStyle(document.body).backgroundColor;
-    const contrast = (colour: string) => {
-      const [low, high] = [luminance(paint(page)), luminance(paint(page, colour))].sort((a, b) => a - b);
-      return (high + 0.05) / (low + 0.05);
-    };
-    const shown = elements.filter((element) => element.checkVisibility() && element.textContent.trim() !== "");
-    return Math.min(...shown.map((element) => contrast(getComputedStyle(element).color)));
-  });

@@ -74,26 +74,26 @@ const forgetRequest = (page: Page): Promise<void> =>
 
 const closeWindow = (context: BrowserContext): Promise<void> => context.close();
 
-/**
- * Runs a command from the palette. Commands of an extension are listed only once its host runs, and an editor that opens
- * late takes the focus and closes the palette, so it is opened again until the command is listed.
- */
+/** Runs a command from the palette. Commands of an extension are listed only once its host runs. */
 export async function command({ page }: Window, label: string): Promise<void> {
+  const row = page.locator(".quick-input-list .monaco-list-row").filter({ hasText: label }).first();
+  await choose(page, ["F1"], `>${label}`, row);
+}
+
+/**
+ * Opens a list with keys, types, and clicks a row. An editor that opens late takes the focus and closes the list, so it is opened again
+ * until the row is there.
+ */
+async function choose(page: Page, keys: string[], typed: string, row: Locator): Promise<void> {
   for (let tries = 0; tries < 20; tries++) {
-    await page.keyboard.press("F1");
-    const row = page.locator(".quick-input-list .monaco-list-row").filter({ hasText: label }).first();
-    if (await succeeds(chooseRow(page, `>${label}`, row))) return;
+    for (const key of keys) await page.keyboard.press(key);
+    if (await succeeds(typeAndClick(page, typed, row))) return;
     await page.keyboard.press("Escape");
   }
-  throw new Error(`The palette does not list "${label}".`);
+  throw new Error(`There is no row for "${typed}".`);
 }
 
-export async function chooseTheme(window: Window, name: string): Promise<void> {
-  await command(window, "Preferences: Color Theme");
-  await chooseRow(window.page, name, window.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: name }).first());
-}
-
-async function chooseRow(page: Page, typed: string, row: Locator): Promise<void> {
+async function typeAndClick(page: Page, typed: string, row: Locator): Promise<void> {
   await page.locator(".quick-input-widget input.input").fill(typed, { timeout: 2_000 });
   await row.click({ timeout: 2_000 });
 }
@@ -104,13 +104,16 @@ const succeeds = (work: Promise<void>): Promise<boolean> =>
     () => false,
   );
 
+export async function chooseTheme(window: Window, name: string): Promise<void> {
+  await command(window, "Preferences: Color Theme");
+  await typeAndClick(window.page, name, window.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: name }).first());
+}
+
 /** Opens a file of the workspace by its name, in the first group: panels stand beside it. */
 export async function openFile(window: Window, name: string): Promise<void> {
   const { page } = window;
   const label = page.locator(".label-name").filter({ hasText: exactly(name) });
-  await page.keyboard.press("Control+1");
-  await page.keyboard.press("Control+P");
-  await chooseRow(page, name, page.locator(".quick-input-list .monaco-list-row").filter({ has: label }).first());
+  await choose(page, ["Control+1", "Control+P"], name, page.locator(".quick-input-list .monaco-list-row").filter({ has: label }).first());
   await activeTab(window, name).waitFor();
 }
 
@@ -126,11 +129,16 @@ export const statusBarItem = ({ page }: Window, text: string | RegExp): Locator 
 export const notification = ({ page }: Window, text: string | RegExp): Locator =>
   page.locator(".notification-toast").filter({ hasText: text });
 
-/** A picture of the window for people to look at; published ones only when asked for. */
-export async function screenshot({ page }: Window, name: string): Promise<void> {
-  const folders = process.env.BITLENS_SCREENSHOTS ? [OUTPUT, PUBLISHED] : [OUTPUT];
-  for (const folder of folders) {
-    mkdirSync(folder, { recursive: true });
-    await page.screenshot({ path: join(folder, `${name}.png`) });
-  }
+/** A picture of the window, for whoever looks into a failure. */
+export const screenshot = (window: Window, name: string): Promise<void> => photograph(window, OUTPUT, name);
+
+/** A picture for the README as well, where BITLENS_SCREENSHOTS asks for new ones. */
+export async function picture(window: Window, name: string): Promise<void> {
+  await screenshot(window, name);
+  if (process.env.BITLENS_SCREENSHOTS) await photograph(window, PUBLISHED, name);
+}
+
+async function photograph({ page }: Window, folder: string, name: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
 }
