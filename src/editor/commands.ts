@@ -45,7 +45,7 @@ export const commands: Record<string, Command> = {
   "bitlens.previousSpan": (parts) => moveToSpan(parts, -1),
   "bitlens.showReport": ({ panels, reports, sessions }) => reports.show(panels.active()?.session ?? sessions.latest()),
   "bitlens.cancel": ({ sessions, folders }) => {
-    for (const session of sessions.running()) session.cancel();
+    sessions.cancelAll();
     folders.cancel();
   },
 };

@@ -10,8 +10,19 @@ export async function documentOf(run: PreparedRun, row: number): Promise<Documen
   return entry;
 }
 
+/** What was shown last, by run: a page asks for the same document again and again. */
+const shown = new WeakMap<PreparedRun, { document: number; text: Promise<Displayed> }>();
+
 /** What the heatmap shows of a document, or of the file. */
-export async function displayedText(run: PreparedRun, document: number): Promise<Displayed> {
+export function displayedText(run: PreparedRun, document: number): Promise<Displayed> {
+  const last = shown.get(run);
+  if (last?.document === document) return last.text;
+  const text = readText(run, document);
+  shown.set(run, { document, text });
+  return text;
+}
+
+async function readText(run: PreparedRun, document: number): Promise<Displayed> {
   if (document === WHOLE_FILE) return displayedStream(run.findings.corpus.stream());
   return displayed((await documentOf(run, document)).bytes);
 }

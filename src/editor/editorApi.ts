@@ -8,6 +8,7 @@ import type { EditorApiOf } from "./panels";
 import type { PreparedRun } from "./preparedRun";
 import type { Reports } from "./reports";
 import { reveal } from "./reveal";
+import { showProgress } from "./runProgress";
 import type { Session } from "./session";
 import type { VirtualDocuments } from "./virtualDocuments";
 
@@ -30,7 +31,7 @@ export function editorApiOf(tools: ApiTools): EditorApiOf {
     previews: async (documents) => documents.map((document) => session.findings?.shelf.preview(document) ?? ""),
     reveal: (document, start, end) => reveal({ run: runOf(session), target: session.target, document, start, end }, tools.virtual),
     runExact: async () => {
-      if (await confirmExact(runOf(session))) void session.start({ exact: true });
+      if (await confirmExact(runOf(session))) void showProgress(session, session.start({ exact: true }));
     },
     runAgain: async () => void session.start(),
     cancel: async () => session.cancel(),

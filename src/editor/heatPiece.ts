@@ -6,7 +6,8 @@ export interface HeatPiece {
   bytes: Uint8Array;
   /** The part of the file that this piece colours; what stands before it in `bytes` is only context. */
   range: ByteRange;
-  runs: Run[];
+  /** Computed when first asked for: most documents of a long file are never looked at. */
+  runs(): Run[];
   /** Absent until the piece is tokenized. */
   tokens?: PieceTokens;
 }
@@ -21,13 +22,21 @@ export interface PieceTokens {
 }
 
 export function pieceOf({ bytes, range, runs }: Document): HeatPiece {
-  return { bytes, range, runs: runs() };
+  let known: Run[] | undefined;
+  return {
+    bytes,
+    range,
+    runs() {
+      known ??= runs();
+      return known;
+    },
+  };
 }
 
 /** A stretch of the file as a piece of its own; bytes [0, context) are only read by the model. */
 export function plainPiece(bytes: Uint8Array, fileStart: number, context: number): HeatPiece {
   const runs = [{ start: 0, length: bytes.length, fileStart, fileLength: bytes.length }];
-  return { bytes, range: { start: fileStart + context, end: fileStart + bytes.length }, runs };
+  return { bytes, range: { start: fileStart + context, end: fileStart + bytes.length }, runs: () => runs };
 }
 
 export function unscored(boundaries: Uint32Array): PieceTokens {
@@ -44,11 +53,12 @@ export function keepScores(tokens: PieceTokens, { from, bits, entropy, rank }: S
 /** The parts of the file that tokens [from, to) cover: one for each stretch of the file that they touch, in ascending order. */
 export function* tokenPlaces(piece: HeatPiece, from: number, to: number): Generator<ByteRange & { token: number }> {
   const { boundaries } = piece.tokens!;
-  let first = firstRun(piece.runs, boundaries[from]);
+  const runs = piece.runs();
+  let first = firstRun(runs, boundaries[from]);
   for (let token = from; token < to; token++) {
     const [start, end] = [boundaries[token], boundaries[token + 1]];
-    while (first < piece.runs.length && piece.runs[first].start + piece.runs[first].length <= start) first++;
-    yield* placesOf(piece.runs, first, start, end, token);
+    while (first < runs.length && runs[first].start + runs[first].length <= start) first++;
+    yield* placesOf(runs, first, start, end, token);
   }
 }
 
@@ -85,7 +95,7 @@ function firstRun(runs: Run[], position: number): number {
 /** Tokens [from, to) that touch a part of the file, and no more than that. */
 export function tokensWithin(piece: HeatPiece, { start, end }: ByteRange): { from: number; to: number } {
   const { boundaries } = piece.tokens!;
-  const position = (byte: number) => textPosition(piece.runs, Math.max(byte, piece.range.start));
+  const position = (byte: number) => textPosition(piece.runs(), Math.max(byte, piece.range.start));
   const from = tokenAt(boundaries, position(start));
   const to = end >= piece.range.end ? boundaries.length - 1 : tokenAt(boundaries, position(end)) + 1;
   return { from, to: Math.max(from, Math.min(to, boundaries.length - 1)) };

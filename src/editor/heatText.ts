@@ -1,4 +1,3 @@
-import { memorySource } from "../core/corpus/memorySource";
 import { openCorpus } from "../core/corpus/openCorpus";
 import { characterBoundary } from "../core/corpus/utf8";
 import { type ByteRange, isBroken } from "../core/types";
@@ -7,6 +6,7 @@ import type { ModelJob } from "../model/client";
 import { ByteOffsets } from "./byteOffsets";
 import { type HeatCell, heatCells } from "./heatCells";
 import { type HeatPiece, keepScores, pieceOf, plainPiece, scoredParts, tokensWithin, unscored } from "./heatPiece";
+import { shownSource } from "./shownSource";
 
 /** A longer text is not tokenized as a whole: it is scored in slabs, each with some context before it. Bytes. */
 const WHOLE_BYTES = 512 * 1024;
@@ -30,7 +30,7 @@ export interface ShownText {
 
 export async function readHeatText(shown: ShownText): Promise<HeatText> {
   const { name, bytes, fields } = shown;
-  const corpus = await openCorpus(memorySource(name, bytes), decoders, fields.length > 0 ? { fields } : {});
+  const corpus = await openCorpus(shownSource(name, bytes), decoders, fields.length > 0 ? { fields } : {});
   if (streams.has(corpus.format)) return new HeatText(shown, slabs(bytes));
   const pieces: HeatPiece[] = [];
   for await (const entry of corpus.entries()) if (!isBroken(entry)) pieces.push(pieceOf(entry));

@@ -72,13 +72,14 @@ export class ModelSource implements vscode.Disposable {
   }
 
   private settingsChanged(event: vscode.ConfigurationChangeEvent): void {
-    const names = ["model", "threads", "idleMinutes", "window", "stride"];
+    const names = ["model", "threads", "idleMinutes"];
     if (names.some((name) => event.affectsConfiguration(`bitlens.${name}`))) this.restart();
   }
 
   private restart(): void {
-    this.drop();
+    // Whoever uses the model stops first, or would take its end for a failure.
     this.changed.fire();
+    this.drop();
   }
 
   private drop(): void {

@@ -38,6 +38,10 @@ export class Session implements vscode.Disposable {
     return this.running !== undefined;
   }
 
+  get state(): RunStatus {
+    return this.status;
+  }
+
   get findings(): Findings | undefined {
     return this.found?.findings;
   }

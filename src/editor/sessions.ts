@@ -12,7 +12,9 @@ export class Sessions implements vscode.Disposable {
   /** Some session has news. */
   readonly onDidChange = this.changed.event;
 
-  constructor(private readonly tools: RunTools) {}
+  constructor(private readonly tools: RunTools) {
+    this.owner.own(tools.model.onDidChange(() => this.cancelAll()));
+  }
 
   get(target: Target): Session | undefined {
     return this.sessions.get(keyOf(target));
@@ -29,6 +31,10 @@ export class Sessions implements vscode.Disposable {
 
   running(): Session[] {
     return [...this.sessions.values()].filter((session) => session.isRunning);
+  }
+
+  cancelAll(): void {
+    for (const session of this.running()) session.cancel();
   }
 
   /** The youngest session that has figures. */

@@ -4,7 +4,7 @@ import type { Heatmap } from "./heatmap";
 import { Owner } from "./owner";
 import type { Session } from "./session";
 import type { Sessions } from "./sessions";
-import { activeUri } from "./target";
+import { activeUri, nameOf } from "./target";
 
 /** Bits per byte of the active file in the status bar; while a run is under way, how far it is. */
 export class StatusBar implements vscode.Disposable {
@@ -37,10 +37,10 @@ export class StatusBar implements vscode.Disposable {
   }
 
   private showRunning(session: Session): void {
-    const { status, name } = session.snapshot();
+    const status = session.state;
     const share = status.kind === "running" && status.share !== undefined ? ` ${Math.floor(100 * status.share)} %` : "";
     this.item.text = `$(loading~spin) Bitlens${share}`;
-    this.item.tooltip = `${status.kind === "running" ? status.what : "Scoring"} of ${name}. Click to cancel.`;
+    this.item.tooltip = `${status.kind === "running" ? status.what : "Scoring"} of ${nameOf(session.target)}. Click to cancel.`;
     this.item.command = "bitlens.cancel";
     this.item.show();
   }

@@ -1,10 +1,9 @@
-import { stat } from "node:fs/promises";
 import * as vscode from "vscode";
 import type { ReadOptions } from "../core/corpus/corpus";
-import { memorySource } from "../core/corpus/memorySource";
 import type { Source } from "../core/types";
 import { fileSource } from "../files/fileSource";
 import { readSettings } from "./settings";
+import { shownSource } from "./shownSource";
 import { fileName, type Target } from "./target";
 import { isUtf8, openDocument, shownBytes } from "./textBytes";
 
@@ -15,8 +14,6 @@ export interface Subject {
   /** Bytes on disk, or of the text as shown. */
   fileBytes: number;
   notes: string[];
-  /** True where the bytes are those of the text in an editor, which is then UTF-8. */
-  shown: boolean;
 }
 
 const SELECTION_NOTE = "Only the selection was scored, as a document of its own.";
@@ -41,12 +38,12 @@ async function shownSubject({ uri, selection }: Target, open: vscode.TextDocumen
   if (!isUtf8(document)) notes.push(`The file is stored as ${document.encoding}: its text was scored as UTF-8.`);
   // A selection in a table or in JSON is no table and no JSON.
   const options: ReadOptions = selection ? { format: "text", split: "file" } : {};
-  return { source: memorySource(fileName(uri), bytes), options, fileBytes: bytes.length, notes, shown: true };
+  return { source: shownSource(fileName(uri), bytes), options, fileBytes: bytes.length, notes };
 }
 
 async function storedSubject(uri: vscode.Uri): Promise<Subject> {
-  const source = uri.scheme === "file" ? await fileSource(uri.fsPath) : memorySource(fileName(uri), await readVirtual(uri));
-  return { source, options: {}, fileBytes: source.size ?? 0, notes: [], shown: false };
+  const source = uri.scheme === "file" ? await fileSource(uri.fsPath) : shownSource(fileName(uri), await readVirtual(uri));
+  return { source, options: {}, fileBytes: source.size ?? 0, notes: [] };
 }
 
 async function readVirtual(uri: vscode.Uri): Promise<Uint8Array> {
@@ -57,13 +54,4 @@ async function readVirtual(uri: vscode.Uri): Promise<Uint8Array> {
       `${fileName(uri)} could not be read (${error instanceof Error ? error.message : String(error)}). Save it to a folder first.`,
     );
   }
-}
-
-/** Bytes on disk now; undefined where the file is gone or no file. */
-export async function sizeOnDisk(uri: vscode.Uri): Promise<number | undefined> {
-  if (uri.scheme !== "file") return undefined;
-  return stat(uri.fsPath).then(
-    (stats) => stats.size,
-    () => undefined,
-  );
 }
