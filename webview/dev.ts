@@ -1,12 +1,14 @@
 import "./violations";
 
+import type { PageApi } from "../src/protocol/page";
 import { createPage } from "./app";
 import { fakeEditor } from "./dev/editor";
-import { sceneState } from "./dev/states";
+import { liveState, sceneState } from "./dev/states";
 import { wear } from "./dev/themes";
 
 const asked = new URLSearchParams(location.search);
-const state = sceneState(asked.get("state") ?? "done");
+const scene = asked.get("state") ?? "done";
+const state = scene === "live" ? liveState(0) : sceneState(scene);
 wear(asked.get("theme") ?? "dark");
 
 // What the page asks of the editor is written on the body, where a script can read it.
@@ -16,8 +18,19 @@ const editor = fakeEditor(state, (call) => {
 
 const page = createPage(document.getElementById("root")!, (api) => {
   Object.assign(window, { page: api, wear });
+  if (scene === "live") live(api);
   const memory = { uri: state.uri, hash: state.hash ?? "", tab: asked.get("tab") ?? "bits", document: Number(asked.get("document") ?? 0) };
   return { editor, recall: () => memory, remember: (kept) => Object.assign(memory, kept) };
 });
+
+/** Snapshots as an editor sends them, ten seconds long. */
+function live(api: PageApi): void {
+  const begun = performance.now();
+  const timer = setInterval(() => {
+    const share = (performance.now() - begun) / 10_000;
+    void api.show(liveState(Math.min(1, share)));
+    if (share >= 1) clearInterval(timer);
+  }, 250);
+}
 
 void page.start();

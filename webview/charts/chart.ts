@@ -37,8 +37,8 @@ export interface Table {
 /** A kind of picture: how data becomes a chart.js configuration, a table and a sentence. */
 export interface ChartKind<Data> {
   testid: string;
-  /** CSS pixels. */
-  height(data: Data): number;
+  /** CSS pixels; without data the room that is kept for them. */
+  height(data?: Data): number;
   draw(data: Data, colours: Colours): ChartConfiguration;
   table(data: Data): Table;
   /** The picture in one sentence. */
@@ -54,6 +54,7 @@ export interface ChartView<Data> {
 export function createChart<Data>(kind: ChartKind<Data>): ChartView<Data> {
   const canvas = el("canvas", { role: "img", "data-testid": kind.testid });
   const frame = el("div", { class: "chart" }, canvas);
+  frame.style.height = `${kind.height()}px`;
   const table = el("details", { class: "as-table" }, el("summary", {}, "Show as table"));
   const element = el("figure", {}, frame, table);
   let chart: Chart | undefined;

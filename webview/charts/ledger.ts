@@ -6,6 +6,7 @@ import type { ChartKind } from "./chart";
 import { type LedgerBar, ledgerBars, ledgerScale } from "./ledgerBars";
 
 const ROW = 26;
+const USUAL_ROWS = 9;
 const THICKNESS = 15;
 /** Room for the names, in ems. */
 const LABELS = 6.8;
@@ -143,7 +144,7 @@ function draw(report: FileReport, colours: Colours): ChartConfiguration<"bar"> {
 
 export const ledgerChart: ChartKind<FileReport> = {
   testid: "ledger",
-  height: (report) => ledgerBars(report).length * ROW,
+  height: (report) => (report ? ledgerBars(report).length : USUAL_ROWS) * ROW,
   draw,
   table: (report) => ({
     head: ["", "bits per byte", "size", "what it is"],

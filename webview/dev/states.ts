@@ -152,3 +152,23 @@ export function sceneState(name: string): PanelState {
     wholeFile: true,
   };
 }
+
+/** A run as it goes on: the figures come after a while, then document by document. */
+export function liveState(share: number): PanelState {
+  const version = 2 + Math.round(share * 1000);
+  if (share >= 1) return { ...sceneState("done"), hash: "live", version };
+  const state = sceneState(share < 0.1 ? "starting" : "running");
+  const status: RunStatus = {
+    kind: "running",
+    what: share < 0.1 ? "Loading the model" : "Scoring documents",
+    share,
+    secondsLeft: 10 * (1 - share),
+  };
+  return {
+    ...state,
+    hash: share < 0.05 ? undefined : "live",
+    version,
+    status,
+    documents: share < 0.1 ? undefined : documentColumns(1319, share * 1319),
+  };
+}

@@ -19,7 +19,6 @@ export class Documents implements View {
   private readonly histogram = createChart(charts.histogram);
   private readonly words = el("span", { class: "dim" });
   private readonly said = el("span", { class: "dim said", role: "status" });
-  private readonly empty = el("p", { class: "hint", hidden: true }, "No documents yet.");
   private readonly headers = columns.map((column) => this.headerOf(column.id, column.label, column.meaning));
   private readonly sortBy = dropdown(
     "Sort by",
@@ -48,7 +47,7 @@ export class Documents implements View {
       openInHeatmap: (document) => context.openInHeatmap(document),
     });
     const exporting = button("Export as CSV", () => this.export(), { testid: "export" });
-    const tools = el("div", { class: "tools" }, el("span", { class: "group" }, this.sortBy, this.turn), this.words, exporting, this.said);
+    const tools = el("div", { class: "tools" }, el("span", { class: "group" }, this.sortBy, this.turn), this.words, this.said, exporting);
     this.grid = el(
       "div",
       {
@@ -60,15 +59,7 @@ export class Documents implements View {
       this.headerRow(),
       this.table.element,
     );
-    this.element = el(
-      "section",
-      { class: "view" },
-      tools,
-      this.histogram.element,
-      this.empty,
-      this.grid,
-      el("p", { class: "dim foot" }, ABOUT),
-    );
+    this.element = el("section", { class: "view" }, tools, this.histogram.element, this.grid, el("p", { class: "dim foot" }, ABOUT));
     this.mark();
   }
 
@@ -77,7 +68,7 @@ export class Documents implements View {
     if (source !== this.source) this.previews.forget();
     this.source = source;
     this.documents = state.documents;
-    this.empty.hidden = (state.documents?.line.length ?? 0) > 0;
+    if (!state.documents?.line.length) setText(this.words, "no documents yet");
     this.running = state.status.kind === "running";
     if (!this.element.hidden) this.activate();
   }
@@ -103,7 +94,10 @@ export class Documents implements View {
     const { label, format } = columnNamed(this.column);
     const median = percentile(fresh, this.direction, 0.5);
     const ninetieth = percentile(fresh, this.direction, 0.9);
-    setText(this.words, fresh.ranked === 0 ? "" : `${label}: median ${format(median)} · 90th percentile ${format(ninetieth)}`);
+    setText(
+      this.words,
+      fresh.ranked === 0 ? "nothing scored yet" : `${label}: median ${format(median)} · 90th percentile ${format(ninetieth)}`,
+    );
     this.histogram.show({ values: this.rising(fresh), median, ninetieth, name: label, format });
   }
 
