@@ -22,7 +22,7 @@ export function createStatus(context: PageContext): Status {
     exact: button("Score Everything", () => attempt(context, editor.runExact()), { testid: "exact" }),
   };
   const report = button("Open Report", () => attempt(context, editor.showReport()), { testid: "report" });
-  const element = el("div", { class: "status", "data-testid": "status" }, text, ...Object.values(actions), report, said, track);
+  const element = el("div", { class: "status", "data-testid": "status" }, text, report, ...Object.values(actions), said, track);
   return {
     element,
     update(state) {
