@@ -12,8 +12,9 @@ import type { Findings } from "./findings";
 /** The same file gives the same sample. */
 export const SEED = 1;
 
-/** General compressors see at most this much of a file, bytes: brotli at its best takes a second for each megabyte. */
-const COMPRESSED_BYTES = 8 * 1024 * 1024;
+/** General compressors see this much of a file at first, and then so much, bytes: brotli at its best takes a second for half a megabyte. */
+const FIRST_COMPRESSED = 128 * 1024;
+const MOST_COMPRESSED = 2 * 1024 * 1024;
 
 export interface Progress {
   what: string;
@@ -47,28 +48,38 @@ export async function* until<T>(signal: AbortSignal, chunks: AsyncIterable<T>): 
 export async function* analyze(findings: Findings, plan: AnalysisPlan): AsyncGenerator<Progress> {
   const counted = countBytes(findings, plan);
   const measured = counted.then(() => measureCompressors(findings, plan));
-  // Awaited at the end; without this an early failure would count as unhandled.
-  measured.catch(() => undefined);
+  let failure: unknown;
+  measured.catch((error: unknown) => {
+    failure = error;
+  });
   const streamBytes = plan.streamBytes ?? (await counted);
-  yield* scoreWindows(findings, plan, streamBytes);
-  yield* scoreRows(findings, plan, streamBytes);
-  yield { what: "Measuring entropies and compressors", share: 1 };
+  for await (const progress of score(findings, plan, streamBytes)) {
+    // A file that cannot be read any more, or is another one by now.
+    if (failure) throw failure;
+    yield progress;
+  }
+  yield { what: "Measuring compressors", share: 1 };
   await measured;
 }
 
-/** Takes the place of compressors that have not run yet. */
-const notYet = { describe: "", size: async () => Number.NaN };
+async function* score(findings: Findings, plan: AnalysisPlan, streamBytes: number): AsyncGenerator<Progress> {
+  yield* scoreWindows(findings, plan, streamBytes);
+  yield* scoreRows(findings, plan, streamBytes);
+}
 
-/** Entropies come first: they take a tenth of a second for what keeps the compressors busy for ten. Resolves to the stream's bytes. */
-async function countBytes(findings: Findings, { signal }: AnalysisPlan): Promise<number> {
+/** Entropies, and compressors as far as they are quick. Resolves to the stream's bytes. */
+async function countBytes(findings: Findings, { signal, compressors }: AnalysisPlan): Promise<number> {
   const hash = createHash("sha256");
-  findings.measure = await measureBytes(() => until(signal, hashing(findings.corpus, hash)), { gzip: notYet, brotli: notYet }, 0);
+  let passes = 0;
+  const open = () => (passes++ === 0 ? hashing(findings.corpus, hash) : findings.corpus.stream());
+  findings.measure = await measureBytes(() => until(signal, open()), compressors, FIRST_COMPRESSED);
   findings.hash = hash.digest("hex");
   return findings.measure.bytes;
 }
 
 async function measureCompressors(findings: Findings, { compressors, signal }: AnalysisPlan): Promise<void> {
-  findings.measure = await measureBytes(() => until(signal, findings.corpus.stream()), compressors, COMPRESSED_BYTES);
+  if (findings.measure!.bytes <= FIRST_COMPRESSED) return;
+  findings.measure = await measureBytes(() => until(signal, findings.corpus.stream()), compressors, MOST_COMPRESSED);
 }
 
 async function* hashing({ stream }: Corpus, hash: { update(chunk: Uint8Array): unknown }): AsyncGenerator<Uint8Array> {

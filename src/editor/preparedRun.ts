@@ -30,7 +30,7 @@ export interface RunOptions {
 }
 
 /** A smaller sample would say little, bytes. */
-const LEAST_SAMPLE = 65_536;
+const LEAST_SAMPLE = 32_768;
 
 /** Opens the file and the model. @throws a sentence where either does not work. */
 export async function prepareRun(target: Target, tools: RunTools, { signal, exact }: RunOptions): Promise<PreparedRun> {
