@@ -9,6 +9,8 @@ import { Owner } from "./owner";
 const MOST_STRETCHES = 2000;
 export const MOST_COLUMNS = 10_000;
 const MOST_MARKS = 1000;
+/** Up to this step the colours of the language can be read. */
+const READABLE_STEP = 5;
 
 /** The nine colours and the marks beside the scroll bar; shared by all editors. */
 export class HeatPaint implements vscode.Disposable {
@@ -64,6 +66,8 @@ function stretchesOf(heat: HeatText, part: ByteRange, mode: HeatMode): Stretch[]
 function stepDecoration(step: number): vscode.TextEditorDecorationType {
   return vscode.window.createTextEditorDecorationType({
     backgroundColor: new vscode.ThemeColor(`bitlens.heat${step}`),
+    // A string's own orange would be lost on this ground.
+    color: step > READABLE_STEP ? new vscode.ThemeColor("editor.foreground") : undefined,
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
   });
 }

@@ -63,6 +63,10 @@ export class HeatedDocument implements vscode.Disposable {
     this.rereading.request();
   }
 
+  repaint(): void {
+    this.painting.request();
+  }
+
   /** Drops all figures: the text or the model is another one. */
   forget(): void {
     this.looking.abort();

@@ -35,8 +35,8 @@ export class Heatmap implements vscode.Disposable {
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.length > 0 && this.heated.get(document)?.edited()),
     );
     this.owner.own(workspace.onDidCloseTextDocument((document) => this.close(document)));
-    this.owner.own(workspace.onDidChangeConfiguration((event) => event.affectsConfiguration("bitlens") && this.settingsChanged()));
-    this.owner.own(model.onDidChange(() => this.settingsChanged()));
+    this.owner.own(workspace.onDidChangeConfiguration((event) => this.settingsChanged(event)));
+    this.owner.own(model.onDidChange(() => this.forget()));
   }
 
   async toggle(): Promise<void> {
@@ -87,7 +87,13 @@ export class Heatmap implements vscode.Disposable {
     this.heated.delete(document);
   }
 
-  private settingsChanged(): void {
+  private settingsChanged(event: vscode.ConfigurationChangeEvent): void {
+    const rescoring = ["window", "stride", "fields"];
+    if (rescoring.some((name) => event.affectsConfiguration(`bitlens.${name}`))) this.forget();
+    else if (event.affectsConfiguration("bitlens.heatmap")) for (const heated of this.heated.values()) heated.repaint();
+  }
+
+  private forget(): void {
     for (const heated of this.heated.values()) heated.forget();
     this.looking.request();
   }
