@@ -29,7 +29,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const heatmap = owned(new Heatmap(model, complain));
   const folders = owned(new FolderReports(model, reports));
 
-  owned(new StatusBar(sessions, heatmap));
+  owned(new StatusBar(sessions, heatmap, panels));
   owned(vscode.languages.registerHoverProvider("*", new HeatHover(heatmap, model)));
   for (const command of registerCommands({ sessions, panels, reports, folders, heatmap }, complain)) owned(command);
 }

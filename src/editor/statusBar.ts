@@ -2,9 +2,13 @@ import * as vscode from "vscode";
 import type { HeatedDocument } from "./heatedDocument";
 import type { Heatmap } from "./heatmap";
 import { Owner } from "./owner";
+import type { Panels } from "./panels";
 import type { Session } from "./session";
 import type { Sessions } from "./sessions";
-import { activeUri, nameOf } from "./target";
+import { activeUri, nameOf, targetOf } from "./target";
+
+/** Only for the item itself: it shows a panel that is there already. */
+const OPEN_PANEL = "bitlens.openPanel";
 
 /** Bits per byte of the active file in the status bar; while a run is under way, how far it is. */
 export class StatusBar implements vscode.Disposable {
@@ -14,8 +18,10 @@ export class StatusBar implements vscode.Disposable {
   constructor(
     private readonly sessions: Sessions,
     private readonly heatmap: Heatmap,
+    private readonly panels: Panels,
   ) {
     this.item.name = "Bitlens";
+    this.owner.own(vscode.commands.registerCommand(OPEN_PANEL, (key: string) => this.openPanel(key)));
     this.owner.own(heatmap.onDidChange(() => this.update()));
     this.owner.own(sessions.onDidChange(() => this.update()));
     this.owner.own(vscode.window.onDidChangeActiveTextEditor(() => this.update()));
@@ -26,14 +32,26 @@ export class StatusBar implements vscode.Disposable {
     const [running] = this.sessions.running();
     void vscode.commands.executeCommand("setContext", "bitlens.running", running !== undefined);
     void vscode.commands.executeCommand("setContext", "bitlens.hasReport", this.sessions.latest() !== undefined);
-    const uri = activeUri();
-    const session = uri ? this.sessions.get({ uri }) : this.sessions.latest();
+    const session = this.session();
     const editor = vscode.window.activeTextEditor;
     const heated = editor && this.heatmap.of(editor.document);
     if (running) this.showRunning(running);
     else if (session?.findings?.report()) this.showFigures(session);
     else if (heated) this.showHeat(heated);
     else this.item.hide();
+  }
+
+  /** That of the panel or file in front. */
+  private session(): Session | undefined {
+    const panel = this.panels.active();
+    if (panel?.view.active) return panel.session;
+    const uri = activeUri();
+    return uri ? this.sessions.get({ uri }) : undefined;
+  }
+
+  private openPanel(key: string): void {
+    const session = this.sessions.get(targetOf(key));
+    if (session) this.panels.show(session);
   }
 
   private showRunning(session: Session): void {
@@ -51,7 +69,7 @@ export class StatusBar implements vscode.Disposable {
     const rate = report.ledger.model.bitsPerByte;
     this.item.text = `$(graph) ${rate.toFixed(2)} bits/byte · ${(8 / rate).toFixed(1)}×`;
     this.item.tooltip = `${report.path}: ${rate.toFixed(3)} bits per byte under ${report.ledger.model.name}, ${(8 / rate).toFixed(1)} times smaller than 8 bits a byte${report.sample ? " (from a sample)" : ""}. Click to open the panel.`;
-    this.item.command = { command: "bitlens.analyzeFile", title: "Open the panel", arguments: [session.target.uri] };
+    this.item.command = { command: OPEN_PANEL, title: "Open the panel", arguments: [session.key] };
     this.item.show();
   }
 
