@@ -7,6 +7,7 @@ bytes that are not valid UTF-8, a character cut at the end among them, are score
 import argparse
 import json
 import math
+import multiprocessing
 import re
 from pathlib import Path
 
@@ -22,10 +23,10 @@ BATCH = 4  # windows at once
 PEER_ROW = re.compile(r"\| ([\w.-]+/[\w./-]+) \|(.*)\|$")
 
 
-def surprisals(model, inputs, targets):
-    """Bits per token, [B, T]."""
-    logits = model.logits(inputs)
-    own = logits.gather(-1, targets[..., None])[..., 0]
+def surprisals(model, inputs, targets, first=0):
+    """Bits per token from position `first` of each window on, [B, T - first]. inputs, targets: [B, T]."""
+    logits = model.logits(inputs, first)
+    own = logits.gather(-1, targets[:, first:, None])[..., 0]
     return (logits.logsumexp(-1) - own) / math.log(2)
 
 
@@ -35,14 +36,16 @@ def stream_bits(model, ids):
     scored, pieces = 0, []
     for start in range(0, max(1, len(ids) - (WINDOW - STRIDE)), STRIDE):
         part = stream[start:start + WINDOW + 1]
-        bits = surprisals(model, part[None, :-1], part[None, 1:])[0]
-        pieces.append(bits[scored - start:])
-        scored = start + len(bits)
+        pieces.append(surprisals(model, part[None, :-1], part[None, 1:], scored - start)[0])
+        scored = start + len(part) - 1
     return torch.cat(pieces)
 
 
-def score_file(model, tokenizer, path):
-    """What one file costs."""
+def score_file(folder, path):
+    """What one file costs. Runs in its own process with one thread."""
+    torch.set_num_threads(1)
+    shape, weights, tokenizer = read_folder(folder)
+    model = ExactDecoder(shape, weights)
     data = path.read_bytes()[:BYTES]
     ids, size = encode_bytes(tokenizer, data), len(data)
     bits = stream_bits(model, ids)
@@ -52,8 +55,10 @@ def score_file(model, tokenizer, path):
             "bits_per_byte": bits.double().sum().item() / size}
 
 
-def validation(model, work):
+def validation(folder, work):
     """Mean surprisal of the validation slice in whole sequences of 1,024 tokens; document starts are targets too."""
+    torch.set_num_threads(1)
+    model = ExactDecoder(*read_folder(folder)[:2])
     data = Sequences(work / "validation.bin", WINDOW, 0)
     total = sum(surprisals(model, *data.rows(range(start, min(start + BATCH, data.count)))).double().sum().item()
                 for start in range(0, data.count, BATCH))
@@ -86,11 +91,11 @@ def main():
     for name in ("work", "eval", "peers", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     options = parser.parse_args()
-    shape, weights, tokenizer = read_folder(options.folder)
-    model = ExactDecoder(shape, weights)
     names, rows = peer_rows(options.peers)
-    results = {"validation": validation(model, options.work),
-               "files": {file: score_file(model, tokenizer, options.eval / file) for file in rows}}
+    with multiprocessing.get_context("spawn").Pool() as pool:
+        slice_ = pool.apply_async(validation, (options.folder, options.work))
+        scored = pool.starmap(score_file, [(options.folder, options.eval / file) for file in rows], chunksize=1)
+        results = {"validation": slice_.get(), "files": dict(zip(rows, scored))}
     options.out.write_text(json.dumps(results, indent=2) + "\n")
     print(json.dumps(results["validation"], indent=2))
     print("\n".join(markdown(names, rows, results["files"])))

@@ -111,6 +111,6 @@ class ExactDecoder(Decoder):
     def head(self):
         return self.embedding
 
-    def logits(self, ids):
-        """Logits in fp32, [B, T, vocabulary]."""
-        return self(ids, self.head()) @ self.head().T
+    def logits(self, ids, first=0):
+        """Logits in fp32 from position `first` on, [B, T - first, vocabulary]."""
+        return self(ids, self.head())[:, first:] @ self.head().T
