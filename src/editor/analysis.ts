@@ -29,8 +29,9 @@ export interface AnalysisPlan {
   gzipSize(bytes: Uint8Array): number;
   /** Bytes of the stream; undefined where only reading tells. */
   streamBytes?: number;
-  /** Bytes that the stream and the documents may each take of the model; Infinity scores all. */
-  budget: number;
+  /** Bytes to score, at most; Infinity scores all. */
+  streamBudget: number;
+  documentBudget: number;
 }
 
 /** Ends a stream when the run is cancelled: reading has no other place to stop at. */
@@ -89,10 +90,14 @@ async function* hashing({ stream }: Corpus, hash: { update(chunk: Uint8Array): u
   }
 }
 
-async function* scoreWindows(findings: Findings, { job, signal, budget }: AnalysisPlan, streamBytes: number): AsyncGenerator<Progress> {
+async function* scoreWindows(
+  findings: Findings,
+  { job, signal, streamBudget }: AnalysisPlan,
+  streamBytes: number,
+): AsyncGenerator<Progress> {
   const { totals, corpus } = findings;
   const chunks = until(signal, corpus.stream());
-  const { units, count } = samplePlan(streamBytes, budget, job.rule.stride);
+  const { units, count } = samplePlan(streamBytes, streamBudget, job.rule.stride);
   const sampled = count < units;
   findings.isSampled ||= sampled;
   const windows = sampled ? sampleStream(chunks, job, { units, count, seed: SEED }) : scoreStream(chunks, job);

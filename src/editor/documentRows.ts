@@ -12,7 +12,7 @@ const endOf = (entry: Entry): number => entry.range.end;
 
 /** Scores documents, or a sample of them, each from its own start, and adds a row for each in file order. */
 export async function* scoreRows(findings: Findings, plan: AnalysisPlan, streamBytes: number): AsyncGenerator<Progress> {
-  const share = Math.min(1, plan.budget / Math.max(1, streamBytes));
+  const share = Math.min(1, plan.documentBudget / Math.max(1, streamBytes));
   findings.isSampled ||= share < 1;
   const indices: number[] = [];
   const entries = countedEntries(findings, plan, share, indices);

@@ -1,11 +1,12 @@
 import { openCorpus } from "../core/corpus/openCorpus";
 import { compressors, gzipSize } from "../files/compressors";
 import { decoders } from "../files/decoders";
+import type { ModelJob } from "../model/client";
 import type { AnalysisPlan } from "./analysis";
 import { Findings } from "./findings";
 import type { ModelSource } from "./modelSource";
 import { readSettings } from "./settings";
-import { scoringSpeed } from "./speed";
+import { scoringSpeed, streamCost } from "./speed";
 import { readSubject, type Subject } from "./subject";
 import { nameOf, type Target } from "./target";
 
@@ -37,12 +38,16 @@ export async function prepareRun(target: Target, tools: RunTools, { signal, exac
   const subject = await readSubject(target);
   const corpus = await openCorpus(subject.source, decoders, subject.options);
   const job = await tools.model.job({ signal }, target.uri);
-  const { sampleSeconds } = readSettings(target.uri);
-  // The stream and the documents are scored one after the other, and share the time.
-  const budget = exact ? Number.POSITIVE_INFINITY : Math.max(LEAST_SAMPLE, (await scoringSpeed(job)) * (sampleSeconds / 2));
+  const budgets = await budgetsOf(job, exact ? Number.POSITIVE_INFINITY : readSettings(target.uri).sampleSeconds);
   const isStored = corpus.compression === undefined && corpus.format !== "parquet";
   const entries = () => corpus.entries();
   const findings = new Findings(nameOf(target), subject.fileBytes, corpus, job.card, job.rule, subject.notes, entries);
-  const plan = { job, signal, compressors, gzipSize, budget, streamBytes: isStored ? subject.source.size : undefined };
+  const plan = { job, signal, compressors, gzipSize, ...budgets, streamBytes: isStored ? subject.source.size : undefined };
   return { subject, findings, plan };
+}
+
+/** What can be scored in so many seconds. The stream and the documents are scored one after the other, and share the time. */
+async function budgetsOf(job: ModelJob, seconds: number): Promise<Pick<AnalysisPlan, "streamBudget" | "documentBudget">> {
+  const bytes = seconds === Number.POSITIVE_INFINITY ? seconds : (await scoringSpeed(job)) * (seconds / 2);
+  return { streamBudget: Math.max(LEAST_SAMPLE, bytes / streamCost(job.rule)), documentBudget: Math.max(LEAST_SAMPLE, bytes) };
 }

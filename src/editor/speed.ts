@@ -1,3 +1,4 @@
+import type { WindowRule } from "../core/types";
 import type { ModelJob } from "../model/client";
 
 /** Bytes that are scored to find out how fast the model is: a few hundred tokens. */
@@ -33,6 +34,9 @@ async function probe(job: ModelJob): Promise<number> {
   await job.codeLengths([bytes]);
   return (1000 * bytes.length) / Math.max(1, performance.now() - begun);
 }
+
+/** How many times a byte of a long stream is read by the model: windows overlap. */
+export const streamCost = ({ window, stride }: WindowRule): number => window / stride;
 
 /** A duration as people say it. */
 export function inWords(seconds: number): string {
