@@ -7,6 +7,7 @@
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { build } from "./build.mjs";
 import { ensureDependencies } from "./dependencies.mjs";
@@ -43,14 +44,20 @@ async function openServer(wishedPort) {
   await untilInterrupted(running);
 }
 
+/** npm passes a signal on to a shell, which passes it no further: then the only sign is that the parent is gone. */
+const parentGone = async () => {
+  const parent = process.ppid;
+  while (process.ppid === parent || !process.env.npm_lifecycle_event) await sleep(500, undefined, { ref: false });
+};
+
 /** Stays until Ctrl-C (or until the server ends by itself), and leaves no process behind. */
 async function untilInterrupted({ ended, stop }) {
-  const interrupted = new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => resolve("interrupted"));
+  const signalled = new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, resolve);
   });
-  const why = await Promise.race([interrupted, ended]);
+  const byItself = await Promise.race([signalled.then(() => false), parentGone().then(() => false), ended.then(() => true)]);
   await stop();
-  if (why !== "interrupted") throw new Error(`The VS Code server ended by itself; ${join(SESSION, "server.log")} says why.`);
+  if (byItself) throw new Error(`The VS Code server ended by itself; ${join(SESSION, "server.log")} says why.`);
   say("stopped");
 }
 

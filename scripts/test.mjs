@@ -65,7 +65,7 @@ async function runStage(stage) {
 }
 
 function report(results) {
-  for (const [name, { passed, failed }] of results) say(`${name}: ${passed} passed, ${failed} failed`);
+  for (const [name, { passed, failed }] of results) if (passed + failed > 0) say(`${name}: ${passed} passed, ${failed} failed`);
   const total = (count) => results.reduce((sum, [, counts]) => sum + counts[count], 0);
   console.log(`${total("passed")} passed, ${total("failed")} failed`);
   if (total("failed") > 0) process.exitCode = 1;

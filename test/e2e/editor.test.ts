@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { dullCorpus, STRANGE, textCorpus } from "./corpus";
 import { panelFrame, status, untilStatus } from "./panel";
+import { screenshot } from "./pictures";
 import { scenario } from "./scenario";
 import { cursorLine, decorationColours, hoverText, line } from "./textEditor";
-import { command, openFile, screenshot, statusBarItem } from "./workbench";
+import { command, openFile, statusBarItem } from "./workbench";
 
 describe("the text editor", () => {
   const running = scenario({ files: { "notes.txt": textCorpus(), "dull.txt": dullCorpus() } }, "notes.txt");

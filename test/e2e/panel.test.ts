@@ -16,9 +16,10 @@ import {
   tokens,
   untilStatus,
 } from "./panel";
+import { screenshot } from "./pictures";
 import { scenario } from "./scenario";
 import { cursorLine } from "./textEditor";
-import { reload, screenshot } from "./workbench";
+import { reload } from "./workbench";
 
 describe("the panel", () => {
   const running = scenario({ files: { "corpus.jsonl": jsonlCorpus() } }, "corpus.jsonl");

@@ -1,7 +1,8 @@
-/** A server and a window for all tests of a file, with a picture of every failure. */
+/** A server and a window for all tests of a file, with evidence of every failure. */
 import { afterAll, afterEach, beforeAll } from "vitest";
+import { keepEvidence } from "./evidence";
 import { type Server, type ServerOptions, serve } from "./server";
-import { openWindow, screenshot, type Window } from "./workbench";
+import { openWindow, type Window } from "./workbench";
 
 export interface Scenario {
   server: Server;
@@ -16,7 +17,8 @@ export function scenario(options: ServerOptions, file: string): Scenario {
     running.window = await openWindow(running.server, file);
   });
   afterEach(async ({ task }) => {
-    if (task.result?.state === "fail" && running.window) await screenshot(running.window, `failed-${fileName(task.name)}`);
+    const { window, server } = running;
+    if (task.result?.state === "fail" && window && server) await keepEvidence(window, server, task.name);
   });
   afterAll(async () => {
     await running.window?.close();
@@ -24,5 +26,3 @@ export function scenario(options: ServerOptions, file: string): Scenario {
   });
   return running as Scenario;
 }
-
-const fileName = (name: string): string => name.replaceAll(/[^A-Za-z0-9]+/g, "-").slice(0, 80);

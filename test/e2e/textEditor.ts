@@ -18,20 +18,20 @@ export async function hoverText(window: Window, word: string, wanted: string | R
   return (await hover.textContent()) ?? "";
 }
 
-/** Where a word stands on the screen. The editor draws a line as several elements, so the word is looked for in each text node. */
+/** Where the middle of a word stands on the screen. Decorations cut the text of a line into several nodes, at any place in a word. */
 async function middleOfWord(page: Page, word: string): Promise<{ x: number; y: number }> {
-  const place = await page.locator(`${EDITOR} .view-lines`).evaluate((lines, wanted) => {
-    const texts = document.createTreeWalker(lines, NodeFilter.SHOW_TEXT);
-    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
-      const at = (node as Text).data.indexOf(wanted);
-      if (at < 0) continue;
-      const range = document.createRange();
-      range.setStart(node, at);
-      range.setEnd(node, at + wanted.length);
-      const box = range.getBoundingClientRect();
-      return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-    }
-    return undefined;
+  const place = await page.locator(`${EDITOR} .view-line`).evaluateAll((lines, wanted) => {
+    const found = lines.find((candidate) => candidate.textContent.includes(wanted));
+    if (!found) return undefined;
+    let left = found.textContent.indexOf(wanted) + Math.floor(wanted.length / 2);
+    const nodes = document.createTreeWalker(found, NodeFilter.SHOW_TEXT);
+    let node = nodes.nextNode() as Text;
+    for (; left >= node.length; node = nodes.nextNode() as Text) left -= node.length;
+    const range = document.createRange();
+    range.setStart(node, left);
+    range.setEnd(node, left + 1);
+    const box = range.getBoundingClientRect();
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   }, word);
   if (!place) throw new Error(`"${word}" is not on the screen.`);
   return place;

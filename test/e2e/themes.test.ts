@@ -5,10 +5,11 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { ROOT } from "../../scripts/repository.mjs";
 import { lowestContrast } from "./contrast";
 import { analyze, card, openTab, tokens } from "./panel";
+import { picture } from "./pictures";
 import { scenario } from "./scenario";
 import type { WorkspaceFiles } from "./server";
 import { decorationColours, hoverText } from "./textEditor";
-import { chooseTheme, command, openFile, picture } from "./workbench";
+import { chooseTheme, command, openFile } from "./workbench";
 
 /** Name in the pictures' names → theme, and the class that VS Code gives the page. */
 const THEMES = {

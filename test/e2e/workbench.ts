@@ -1,9 +1,7 @@
 /** A browser window with VS Code in it, driven as a person would: keys, clicks, what is visible. */
-import { mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
 import { findChromium } from "../../scripts/chromium.mjs";
-import { ROOT } from "../../scripts/repository.mjs";
 import type { Server } from "./server";
 
 export interface Window {
@@ -24,8 +22,6 @@ const BROWSER_ARGUMENTS = [
 ];
 
 const SIZE = { width: 1400, height: 900 };
-const OUTPUT = join(ROOT, "test", "e2e", "output");
-const PUBLISHED = join(ROOT, "media", "screenshots");
 
 /** Opens the server's workspace, with one of its files in the editor. */
 export async function openWindow(server: Server, file: string): Promise<Window> {
@@ -128,17 +124,3 @@ export const statusBarItem = ({ page }: Window, text: string | RegExp): Locator 
 
 export const notification = ({ page }: Window, text: string | RegExp): Locator =>
   page.locator(".notification-toast").filter({ hasText: text });
-
-/** A picture of the window, for whoever looks into a failure. */
-export const screenshot = (window: Window, name: string): Promise<void> => photograph(window, OUTPUT, name);
-
-/** A picture for the README as well, where BITLENS_SCREENSHOTS asks for new ones. */
-export async function picture(window: Window, name: string): Promise<void> {
-  await screenshot(window, name);
-  if (process.env.BITLENS_SCREENSHOTS) await photograph(window, PUBLISHED, name);
-}
-
-async function photograph({ page }: Window, folder: string, name: string): Promise<void> {
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`) });
-}
