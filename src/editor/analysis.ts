@@ -54,6 +54,7 @@ export async function* analyze(findings: Findings, plan: AnalysisPlan): AsyncGen
     failure = error;
   });
   const streamBytes = plan.streamBytes ?? (await counted);
+  if (streamBytes === 0) throw new Error(`${findings.path} holds no data: there is nothing to score. Choose another file.`);
   for await (const progress of score(findings, plan, streamBytes)) {
     // A file that cannot be read any more, or is another one by now.
     if (failure) throw failure;
