@@ -101,6 +101,7 @@ def train(run, total):
             print(f"{time.strftime('%H:%M:%S')} step {run.step} tokens {run.seen} loss {loss:.3f} "
                   f"{run.seen / run.seconds:.0f} tokens/s", flush=True)
     run.save()
+    run.workers.close()
     print("stopped" if stop else "finished", run.seen, "tokens", round(run.seconds), "s", flush=True)
 
 

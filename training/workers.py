@@ -24,8 +24,7 @@ def serve(model, source, slots, jobs, done):
     """A worker's life: (part, step, batch) in, (part, loss) out, gradients into the part's slot of shared memory."""
     torch.set_num_threads(1)
     data, compiled = Sequences(*source), torch.compile(model, dynamic=False)
-    while True:
-        part, step, batch = jobs.get()
+    for part, step, batch in iter(jobs.get, None):
         share = batch // len(slots)
         inputs, targets = (rows[part * share:(part + 1) * share] for rows in data.batch(step, batch))
         loss, found = gradients(model, compiled, inputs, targets)
@@ -41,8 +40,10 @@ class Workers:
         context = multiprocessing.get_context("spawn")
         self.model, self.jobs, self.done = model.share_memory(), context.SimpleQueue(), context.SimpleQueue()
         self.slots = [[torch.zeros_like(value).share_memory_() for value in model.parameters()] for _ in range(parts)]
-        for _ in range(count):
-            context.Process(target=serve, args=(model, source, self.slots, self.jobs, self.done), daemon=True).start()
+        arguments = (model, source, self.slots, self.jobs, self.done)
+        self.processes = [context.Process(target=serve, args=arguments, daemon=True) for _ in range(count)]
+        for process in self.processes:
+            process.start()
 
     def step(self, step, batch):
         """Sets every parameter's gradient for the batch of a step; returns its loss in nats per token."""
@@ -52,3 +53,10 @@ class Workers:
         for parameter, *parts in zip(self.model.parameters(), *self.slots):
             parameter.grad = torch.stack(parts).mean(0)
         return sum(losses) / len(losses)
+
+    def close(self):
+        """Ends the processes after the parts they hold."""
+        for _ in self.processes:
+            self.jobs.put(None)
+        for process in self.processes:
+            process.join()
