@@ -24,6 +24,7 @@ export function createPage(root: HTMLElement, connected: (page: PageApi) => Host
 class Page {
   readonly api: PageApi = {
     show: async (state) => this.show(reviveState(state)),
+    selectTab: async (tab) => this.tabs?.select(tab),
     focusDocument: async (document, position) => {
       this.tabs?.select("heatmap");
       await this.heatmap?.show(document, position);

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
-import type { EditorApi, PageMemory, PanelState } from "../protocol/page";
+import type { EditorApi, PageMemory, PageTab, PanelState } from "../protocol/page";
 import { Owner } from "./owner";
 import { connectPage, type Page } from "./pagePort";
 import { panelHtml } from "./panelHtml";
@@ -16,6 +16,9 @@ export const resourceRoots = (extension: vscode.Uri): vscode.Uri[] => [
 export class Panel implements vscode.Disposable {
   private readonly owner = new Owner();
   readonly page: Page;
+  private isUp = false;
+  /** To be opened when the page is up. */
+  private wishedTab: PageTab | undefined;
 
   constructor(
     readonly view: vscode.WebviewPanel,
@@ -32,7 +35,17 @@ export class Panel implements vscode.Disposable {
     webview.html = panelHtml(assets, randomBytes(16).toString("base64url"));
   }
 
+  /** Brings a tab to the front, now or when the page is up. */
+  selectTab(tab: PageTab): void {
+    if (this.isUp && this.view.visible) this.page.selectTab.asEvent(tab).catch(() => undefined);
+    else this.wishedTab = tab;
+  }
+
   private async ready(_memory: PageMemory | undefined): Promise<PanelState> {
+    const tab = this.wishedTab;
+    this.isUp = true;
+    this.wishedTab = undefined;
+    if (tab) this.selectTab(tab);
     return this.session.snapshot();
   }
 

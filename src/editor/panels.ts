@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { EditorApi, PageMemory } from "../protocol/page";
+import type { EditorApi, PageMemory, PageTab } from "../protocol/page";
 import { Owner } from "./owner";
 import { Panel, resourceRoots } from "./panel";
 import type { Session } from "./session";
@@ -25,10 +25,11 @@ export class Panels implements vscode.Disposable {
     this.owner.own(vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, { deserializeWebviewPanel }));
   }
 
-  /** Shows a target's panel and runs its analysis, anew if it has run before. */
-  analyze(target: Target): Promise<void> {
+  /** Shows a target's panel, with one of its tabs in front, and runs its analysis, anew if it has run before. */
+  analyze(target: Target, tab?: PageTab): Promise<void> {
     const session = this.sessions.of(target);
-    this.show(session);
+    const panel = this.show(session);
+    if (tab) panel.selectTab(tab);
     return session.start();
   }
 

@@ -1,25 +1,6 @@
+import { surprisingFrom } from "../core/scoring/surprising";
 import type { ByteRange } from "../core/types";
 import { type HeatPiece, tokenPlaces } from "./heatPiece";
-
-/** Bits that no token below is called surprising at, whatever the text's own level. */
-const FLOOR = 6;
-const DEVIATIONS = 2.5;
-
-/** Mean + 2.5 standard deviations over the scored tokens, and at least 6 bits. */
-export function surprisingFrom(pieces: Iterable<HeatPiece>): number {
-  let [tokens, sum, squares] = [0, 0, 0];
-  for (const piece of pieces) {
-    for (const bits of piece.tokens?.bits ?? []) {
-      if (Number.isNaN(bits)) continue;
-      tokens++;
-      sum += bits;
-      squares += bits * bits;
-    }
-  }
-  if (tokens === 0) return FLOOR;
-  const mean = sum / tokens;
-  return Math.max(FLOOR, mean + DEVIATIONS * Math.sqrt(Math.max(0, squares / tokens - mean * mean)));
-}
 
 /** Code length and bytes of the tokens that are scored. */
 export function scoredTotals(pieces: HeatPiece[]): { bits: number; bytes: number } {
@@ -42,7 +23,7 @@ function isBlank({ bytes, tokens }: HeatPiece, token: number): boolean {
 
 /** Where tokens that can be seen surprise, as parts of the file in ascending order; neighbours are one span. */
 export function surprises(pieces: HeatPiece[]): ByteRange[] {
-  const threshold = surprisingFrom(pieces);
+  const threshold = surprisingFrom(pieces.map(({ tokens }) => tokens?.bits ?? new Float32Array(0)));
   const spans: ByteRange[] = [];
   for (const piece of pieces) {
     for (let token = 0; token < (piece.tokens?.bits.length ?? 0); token++) {

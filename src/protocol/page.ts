@@ -100,9 +100,13 @@ export interface EditorApi {
   log(message: string): Promise<void>;
 }
 
+export type PageTab = "bits" | "heatmap" | "documents";
+
 /** Called by the editor, answered by the page. */
 export interface PageApi {
   show(state: PanelState): Promise<void>;
+  /** Brings one of the page's tabs to the front. */
+  selectTab(tab: PageTab): Promise<void>;
   /** Opens a document in the heatmap; a byte position is scrolled to. */
   focusDocument(document: number, position?: number): Promise<void>;
   /** Moves to the next (+1) or previous (−1) surprising span of the heatmap. */

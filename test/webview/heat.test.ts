@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { surprisingFrom } from "../../src/core/scoring/surprising";
 import { heatModes } from "../../webview/heatmap/modes";
-import { neighbour, surprisingFrom, surprisingSpans } from "../../webview/heatmap/spans";
+import { neighbour, surprisingSpans } from "../../webview/heatmap/spans";
 
 const css = readFileSync("media/page.css", "utf8");
 const named = (id: string) => heatModes.find((mode) => mode.id === id)!;
@@ -55,12 +56,12 @@ describe("surprising spans", () => {
   });
 
   it("have a threshold of at least six bits", () => {
-    expect(surprisingFrom(Float32Array.of(1, 1, 1))).toBe(6);
-    expect(surprisingFrom(new Float32Array(4).fill(Number.NaN))).toBe(6);
+    expect(surprisingFrom([Float32Array.of(1, 1, 1)])).toBe(6);
+    expect(surprisingFrom([new Float32Array(4).fill(Number.NaN)])).toBe(6);
   });
 
   it("have a threshold of mean and 2.5 standard deviations in surprising text", () => {
-    expect(surprisingFrom(Float32Array.of(2, 6, Number.NaN))).toBe(4 + 2.5 * 2);
+    expect(surprisingFrom([Float32Array.of(2), Float32Array.of(6, Number.NaN)])).toBe(4 + 2.5 * 2);
   });
 
   it("follow one another in both directions", () => {

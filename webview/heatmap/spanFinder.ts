@@ -1,6 +1,7 @@
+import { surprisingFrom } from "../../src/core/scoring/surprising";
 import { BLOCK } from "./heatBlocks";
 import type { OpenDocument } from "./openDocument";
-import { neighbour, type Span, surprisingFrom, surprisingSpans } from "./spans";
+import { neighbour, type Span, surprisingSpans } from "./spans";
 
 /** Blocks that one keystroke may have scored, so that a search through a large file ends: 16 × 512 tokens, about a second. */
 const MOST_BLOCKS = 16;
@@ -20,7 +21,7 @@ export async function findSpan(open: OpenDocument, token: number, direction: 1 |
     // A span beyond an unscored stretch is not the next one.
     const near = span && edge !== undefined && (direction === 1 ? span.from > edge : span.from < edge) ? undefined : span;
     if (near) return { span: near, reason: "" };
-    const threshold = `${surprisingFrom(heat.bits).toFixed(1)} bits`;
+    const threshold = `${surprisingFrom([heat.bits]).toFixed(1)} bits`;
     if (edge === undefined) return { reason: `nothing ${direction === 1 ? "after" : "before"} this reaches ${threshold}` };
     if (asked === MOST_BLOCKS) return { reason: `the next ${MOST_BLOCKS * BLOCK} tokens stay under ${threshold}` };
     await heat.fetch(edge);

@@ -2,8 +2,8 @@ import type { WindowSums } from "../types";
 import type { ScoringModel } from "./model";
 import { chooseUnits } from "./random";
 
-/** Bytes handed to the model at a time: a few seconds of work, so that results come often. */
-const PIECE_BYTES = 32_768;
+/** Bytes handed to the model at a time: two or three windows, so that results come often and a cancel is heard soon. */
+const PIECE_BYTES = 8192;
 
 /** Regroups chunks of any size into pieces of PIECE_BYTES; the last one may be shorter, and is marked. An empty stream is one empty last piece. */
 async function* pieces(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<{ bytes: Uint8Array; last: boolean }> {
