@@ -19,6 +19,7 @@ const NEEDED = [
   "dist/page.js",
   "dist/cli.js",
   "media/icon.png",
+  "media/icon.svg",
   "media/page.css",
   "node_modules/onnxruntime-node/package.json",
   "node_modules/onnxruntime-node/dist/index.js",
@@ -31,7 +32,7 @@ const NEEDED = [
 const ALLOWED = [
   /^(package\.json|package\.nls(\.[\w-]+)?\.json|l10n\/.+|readme\.md|changelog\.md|license\.txt|license|\.vsixmanifest)$/i,
   /^dist\/(extension|modelHost|cli|page)\.js$/,
-  /^media\/(icon\.png|[\w-]+\.css|models\/.+|sample\/.+|walkthrough\/.+)$/,
+  /^media\/(icon\.(png|svg)|[\w-]+\.css|models\/.+|sample\/.+|walkthrough\/.+)$/,
   /^node_modules\/onnxruntime-node\/(package\.json|dist\/[\w-]+\.js)$/,
   new RegExp(`^node_modules/onnxruntime-node/bin/napi-v6/${PLATFORM}/[^/]+$`),
   /^node_modules\/onnxruntime-common\/(package\.json|dist\/cjs\/(package\.json|[\w-]+\.js))$/,

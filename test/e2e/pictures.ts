@@ -10,10 +10,13 @@ const PUBLISHED = join(ROOT, "media", "screenshots");
 /** A picture of the window, for whoever looks into a failure. */
 export const screenshot = (window: Window, name: string): Promise<void> => photograph(window, OUTPUT, name);
 
-/** A picture for the README as well, where BITLENS_SCREENSHOTS asks for new ones. */
-export async function picture(window: Window, name: string): Promise<void> {
-  await screenshot(window, name);
-  if (process.env.BITLENS_SCREENSHOTS) await photograph(window, PUBLISHED, name);
+/** Themes whose pictures the README shows. */
+const PUBLISHED_THEMES = ["dark", "light"];
+
+/** A picture of one theme; for the README as well, where BITLENS_SCREENSHOTS asks for new ones. */
+export async function picture(window: Window, subject: string, theme: string): Promise<void> {
+  await screenshot(window, `${subject}-${theme}`);
+  if (process.env.BITLENS_SCREENSHOTS && PUBLISHED_THEMES.includes(theme)) await photograph(window, PUBLISHED, `${subject}-${theme}`);
 }
 
 async function photograph({ page }: Window, folder: string, name: string): Promise<void> {

@@ -11,6 +11,14 @@ function parentOf(pid: number): number {
 
 const commandLine = (pid: number): string => readIfThere(`/proc/${pid}/cmdline`).replaceAll("\0", " ");
 
+/** What a process was started with. */
+export const environmentOf = (pid: number): Record<string, string> =>
+  Object.fromEntries(
+    readIfThere(`/proc/${pid}/environ`)
+      .split("\0")
+      .map((entry) => entry.split(/=(.*)/s, 2)),
+  );
+
 /** A process can end while it is looked at. */
 function readIfThere(path: string): string {
   try {

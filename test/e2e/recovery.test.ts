@@ -1,7 +1,10 @@
+import { existsSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { jsonlCorpus, largeCorpus } from "./corpus";
 import { analyze, headline, panelFrame, pressButton, status, untilStatus } from "./panel";
-import { modelHosts } from "./processes";
+import { environmentOf, modelHosts } from "./processes";
 import { scenario } from "./scenario";
 import { command, openFile } from "./workbench";
 
@@ -54,6 +57,13 @@ describe("a long run", () => {
     await untilStatus(frame, "running");
     await pressButton(frame, "cancel");
     await untilStatus(frame, "cancelled", 10_000);
+  });
+
+  it("has a model's process that reports to nobody", () => {
+    const [host] = modelHosts(running.server.pid);
+    // The runtime's Linux binary collects usage data unless its environment says no, and then begins this log.
+    expect(environmentOf(host).ORT_DISABLE_TELEMETRY).toBe("1");
+    expect(existsSync(join(tmpdir(), `mat-debug-${host}.log`))).toBe(false);
   });
 
   it("leaves an editor that goes on working", async () => {

@@ -55,11 +55,11 @@ describe("themes", () => {
       await chooseTheme(running.window, theme);
       await frame.locator(`body.${className}`).waitFor();
       await openTab(frame, "bits");
-      await wide(() => picture(running.window, `bits-${name}`));
+      await wide(() => picture(running.window, "bits", name));
       expect(await lowestContrast(frame.locator(TEXT))).toBeGreaterThan(4.5);
       await openTab(frame, "documents");
       await expect.poll(() => frame.locator(".preview").nth(1).textContent()).not.toBe("");
-      await picture(running.window, `documents-${name}`);
+      await picture(running.window, "documents", name);
       expect(await lowestContrast(frame.locator(TEXT))).toBeGreaterThan(4.5);
       const editor = running.window.page.locator(".monaco-editor-background").first();
       expect(await background(frame.locator("body"))).toBe(await background(editor));
@@ -76,7 +76,7 @@ describe("themes", () => {
     expect(await lowestContrast(tokens(frame))).toBeGreaterThan(4.5);
     await tokens(frame).nth(12).hover();
     await expect.poll(() => card(frame).locator(".alternative .figure").allTextContents()).not.toContain("");
-    await picture(running.window, `heatmap-${name}`);
+    await picture(running.window, "heatmap", name);
   });
 
   it("are followed by the heat in the editor", async () => {
@@ -89,7 +89,7 @@ describe("themes", () => {
       await expect.poll(() => decorationColours(running.window).then((found) => found.length), { timeout: 30_000 }).toBeGreaterThan(10);
       colours.add((await decorationColours(running.window))[0]);
       await hoverText(running.window, PICTURED.word, "expected");
-      await picture(running.window, `editor-${name}`);
+      await picture(running.window, "editor", name);
     }
     expect(colours.size).toBe(Object.keys(THEMES).length);
   });
