@@ -29,14 +29,14 @@ describe("files of other kinds", () => {
     await rankingRows(frame).first().waitFor();
     const [row] = await rankedLines(frame);
     await rankingRows(frame).first().click();
-    await expect.poll(() => cursorLine(running.window), { timeout: 10_000 }).toBe(row);
+    await expect.poll(() => cursorLine(running.window)).toBe(row);
   });
 
   it("are ranked by a command of its own, which shows the documents", async () => {
     await openFile(running.window, "essays.txt");
     await command(running.window, "Bitlens: Rank Documents by Difficulty");
     const frame = await panelFrame(running.window, "Bitlens: essays.txt");
-    await expect.poll(() => frame.locator("[data-testid=tab-documents]").getAttribute("aria-selected"), { timeout: 20_000 }).toBe("true");
+    await expect.poll(() => frame.locator("[data-testid=tab-documents]").getAttribute("aria-selected")).toBe("true");
     await untilStatus(frame, "done");
     expect(await rankingRows(frame).count()).toBeGreaterThan(5);
   });

@@ -49,7 +49,7 @@ describe("the panel", () => {
 
   it("says bits, rank, entropy and alternatives of the token under the mouse", async () => {
     await tokens(frame).nth(5).hover();
-    await expect.poll(() => card(frame).textContent(), { timeout: 10_000 }).toMatch(/\d bits.*rank \d.*p = .*expected \d.* bits.*\d/s);
+    await expect.poll(() => card(frame).textContent()).toMatch(/\d bits.*rank \d.*p = .*expected \d.* bits.*\d/s);
     await expect.poll(() => card(frame).locator(".alternative .figure").allTextContents()).not.toContain("");
   });
 
@@ -62,6 +62,13 @@ describe("the panel", () => {
     await expect.poll(() => current.getAttribute("aria-label")).not.toBe(first);
     expect(await current.getAttribute("aria-label")).toMatch(/^token .*, \d.* bits, rank \d/);
     await expect.poll(() => card(frame).isVisible()).toBe(true);
+  });
+
+  it("goes to a document by its number", async () => {
+    await frame.getByLabel("Number of the document").locator("input").fill(String(LINES.boilerplate));
+    await frame.page().keyboard.press("Enter");
+    await expect.poll(() => tokens(frame).first().textContent()).toMatch(/^ag/);
+    expect(await frame.locator(".tools").first().textContent()).toContain(`line ${LINES.boilerplate}`);
   });
 
   it("ranks noise first, boilerplate last", async () => {
@@ -86,7 +93,7 @@ describe("the panel", () => {
   it("shows a document's line in the editor", async () => {
     await frame.locator("[role=columnheader].column-rate button").click();
     await rankingRows(frame).first().click();
-    await expect.poll(() => cursorLine(running.window), { timeout: 10_000 }).toBe(LINES.noise);
+    await expect.poll(() => cursorLine(running.window)).toBe(LINES.noise);
   });
 
   it("comes back when the window is loaded again", async () => {

@@ -41,6 +41,6 @@ describe("workspace trust", () => {
       .click();
     await openFile(running.window, "corpus.jsonl");
     const frame = await analyze(running.window, "corpus.jsonl");
-    await expect.poll(() => modelName(frame), { timeout: 20_000 }).toMatch(/^tiny/);
+    await expect.poll(() => modelName(frame)).toMatch(/^tiny/);
   });
 });

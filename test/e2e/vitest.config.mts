@@ -10,6 +10,8 @@ export default defineConfig({
     fileParallelism: false,
     maxWorkers: 1,
     sequence: { concurrent: false },
+    // Scoring shares two cores with a browser and a server.
+    expect: { poll: { timeout: 20_000, interval: 100 } },
     testTimeout: 90_000,
     hookTimeout: 120_000,
   },
