@@ -12,7 +12,8 @@ const OWN_TO_EDITORS = /^(VSCODE_|ELECTRON_)/;
 export function cleanEnvironment(extra = {}) {
   const kept = Object.entries(process.env).filter(([name]) => !OWN_TO_NPM_RUN.test(name) && !OWN_TO_EDITORS.test(name));
   // The packaged CPU runtime is all that is needed; without this its install script looks for CUDA parts on the network.
-  return { ...Object.fromEntries(kept), ONNXRUNTIME_NODE_INSTALL: "skip", ...extra };
+  // Its Linux binary reports its use unless it is told not to.
+  return { ...Object.fromEntries(kept), ONNXRUNTIME_NODE_INSTALL: "skip", ORT_DISABLE_TELEMETRY: "1", ...extra };
 }
 
 /** Runs a program and resolves when it succeeds. `quiet` keeps its output back unless it fails. */

@@ -32,10 +32,13 @@ export interface ModelJob {
   sample(request: Omit<SampleRequest, "job" | "window" | "stride">): Promise<WindowSums>;
 }
 
-/** The environment of the host: nothing of the editor's or a debugger's reaches it. */
+/**
+ * The environment of the host: nothing of the editor's or a debugger's reaches it. onnxruntime's binary for Linux collects usage data and uploads them
+ * unless this variable says no (onnxruntime/core/platform/posix/telemetry.cc); nothing may leave the machine.
+ */
 function hostEnvironment(): NodeJS.ProcessEnv {
   const { NODE_OPTIONS: _, ...environment } = process.env;
-  return environment;
+  return { ...environment, ORT_DISABLE_TELEMETRY: "1" };
 }
 
 /**

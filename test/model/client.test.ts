@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { ModelClient } from "../../src/model/client";
@@ -26,6 +26,13 @@ describe("the model host", () => {
     const { bits, tokens } = await job.codeLengths([utf8("hello"), utf8("")]);
     expect(bits[0]).toBeGreaterThan(0);
     expect(tokens[1]).toBe(0);
+  });
+
+  it.runIf(process.platform === "linux")("reports its use to nobody", async () => {
+    await open().card();
+    const environment = readFileSync(`/proc/${processOf(client).pid}/environ`, "utf8").split("\0");
+    expect(environment).toContain("ORT_DISABLE_TELEMETRY=1");
+    expect(environment.filter((variable) => variable.startsWith("NODE_OPTIONS="))).toEqual([]);
   });
 
   it("that was killed ends the run with one sentence, and the next run works", async () => {
