@@ -16,29 +16,13 @@ import { compressors } from "../src/files/compressors";
 import { decoders } from "../src/files/decoders";
 import { fileSource } from "../src/files/fileSource";
 import type { ModelClient } from "../src/model/client";
+import { ledgerFields, modelFields, reportFields } from "./contract";
 import { openBundled } from "./programs";
 
 const DEFAULT_SAMPLE = "20k";
 /** Bytes of each file on which token sums are compared. */
 const COMPARED_BYTES = 6000;
 const COMPRESSOR_BYTES = 8_000_000;
-
-const reportFields = [
-  "path",
-  "bytes",
-  "documents",
-  "ledger",
-  "S0",
-  "S1",
-  "S1WithoutModel",
-  "fileBytes",
-  "textBytes",
-  "window",
-  "stride",
-  "bosRule",
-];
-const ledgerFields = ["baselineBits", "entropy0", "entropy1", "entropy2", "gzip", "brotli", "model"];
-const modelFields = ["name", "sha256", "bits", "bitsPerByte", "tokens", "bitsPerToken", "perplexity", "modelBits"];
 
 /** How far the stream's windows and its tokens are apart, relative. */
 async function tokenDifference(corpus: Corpus, client: ModelClient): Promise<number> {

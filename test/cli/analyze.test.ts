@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
+import { ledgerFields, modelFields, reportFields } from "../../bench/contract";
 import { tinyModel } from "../model/openScorer";
 import { bitlens, scratchFolder } from "./bitlens";
 
@@ -16,24 +17,6 @@ const story = Array.from({ length: 120 }, (_, i) =>
   JSON.stringify({ text: `Story ${i}: the fox No. ${(i * 7919) % 1000} jumped 狐狸 😀.` }),
 ).join("\n");
 
-/** Every field that the contract names. */
-const contract = [
-  "path",
-  "bytes",
-  "documents",
-  "ledger",
-  "S0",
-  "S1",
-  "S1WithoutModel",
-  "fileBytes",
-  "textBytes",
-  "window",
-  "stride",
-  "bosRule",
-];
-const ledgerContract = ["baselineBits", "entropy0", "entropy1", "entropy2", "gzip", "brotli", "model"];
-const modelContract = ["name", "sha256", "bits", "bitsPerByte", "tokens", "bitsPerToken", "perplexity", "modelBits"];
-
 describe("bitlens analyze", () => {
   it("prints every field of the contract, and sums that agree with `tokens`", async () => {
     const path = file("story.jsonl", story);
@@ -41,9 +24,9 @@ describe("bitlens analyze", () => {
     expect(code).toBe(0);
     const [report] = JSON.parse(stdout);
     const bytes = statSync(path).size;
-    for (const field of contract) expect(report).toHaveProperty(field);
-    for (const field of ledgerContract) expect(report.ledger).toHaveProperty(field);
-    for (const field of modelContract) expect(report.ledger.model).toHaveProperty(field);
+    for (const field of reportFields) expect(report).toHaveProperty(field);
+    for (const field of ledgerFields) expect(report.ledger).toHaveProperty(field);
+    for (const field of modelFields) expect(report.ledger.model).toHaveProperty(field);
     expect(report).toMatchObject({ bytes, fileBytes: bytes, documents: 120, S0: 8 * bytes });
     expect(report.ledger.model.modelBits).toBe(8 * statSync(join(tinyModel, "onnx", "model.onnx")).size);
     expect(report.S1).toBeCloseTo(report.S1WithoutModel + report.ledger.model.modelBits, 6);
