@@ -4,7 +4,7 @@
  *   npm test               checks, unit and property tests, end-to-end tests in a real VS Code
  *   npm test -- --unit     without the end-to-end tests, which need a browser and a VS Code server
  */
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "./build.mjs";
 import { check } from "./check.mjs";
@@ -17,28 +17,34 @@ import { ensureVscodeServer } from "./vscodeServer.mjs";
 
 const VITEST = join(ROOT, "node_modules", "vitest", "vitest.mjs");
 
-/** Suite → its vitest configuration. */
-const SUITES = { unit: "vitest.config.mts", "end-to-end": "test/e2e/vitest.config.mts" };
+const testFiles = (folder) => readdirSync(join(ROOT, folder), { recursive: true }).filter((path) => path.endsWith(".test.ts"));
+
+/** Suite → its vitest configuration, and how many files it has to run. */
+const SUITES = {
+  unit: { config: "vitest.config.mts", files: () => testFiles("test").length - testFiles("test/e2e").length },
+  "end-to-end": { config: "test/e2e/vitest.config.mts", files: () => testFiles("test/e2e").length },
+};
 
 async function runSuite(name) {
   const report = join(CACHE, `${name}.json`);
   rmSync(report, { force: true });
-  const args = [VITEST, "run", "--config", SUITES[name], "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const args = [VITEST, "run", "--config", SUITES[name].config, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const ended = await step(`${name} tests`, () => run(process.execPath, args, { cwd: ROOT }).then(() => true)).catch(() => false);
-  const counts = readCounts(report);
+  const counts = readCounts(report, SUITES[name].files());
   // A runner that fails without a failing test (an error between tests, no report at all) is a failure too.
   if (!ended && counts.failed === 0) counts.failed = 1;
   return counts;
 }
 
-/** Totals of one suite; a file that cannot even be loaded counts as one failure, a skipped test as well. */
-function readCounts(report) {
-  if (!existsSync(report)) return { passed: 0, failed: 0 };
+/** Totals of one suite. A file that was not run or cannot be loaded counts as one failure, and so does a skipped test. */
+function readCounts(report, files) {
+  if (!existsSync(report)) return { passed: 0, failed: files };
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(readFileSync(report, "utf8"));
   const unloadable = testResults.filter(
     ({ status, assertionResults }) => status === "failed" && !assertionResults.some((test) => test.status === "failed"),
   );
-  return { passed: numPassedTests, failed: numFailedTests + numPendingTests + numTodoTests + unloadable.length };
+  const notRun = Math.max(0, files - testResults.length);
+  return { passed: numPassedTests, failed: numFailedTests + numPendingTests + numTodoTests + unloadable.length + notRun };
 }
 
 async function buildAll() {
