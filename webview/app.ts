@@ -101,7 +101,7 @@ class Page {
   private restore(state: PanelState): void {
     this.restored = true;
     const same = this.memory?.uri === state.uri && this.memory.hash === state.hash;
-    this.heatmap?.begin(same ? this.memory!.document : 0);
+    if (same) this.heatmap?.begin(this.memory!.document);
   }
 
   private remember(): void {

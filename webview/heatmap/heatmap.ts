@@ -35,6 +35,7 @@ export class Heatmap implements View {
   private openings = 0;
   private isLoading = false;
   private asked = false;
+  private remembered = false;
 
   constructor(private readonly context: PageContext) {
     this.tools = createTools({
@@ -67,13 +68,17 @@ export class Heatmap implements View {
 
   /** Where to begin, unless a document was asked for already. */
   begin(document: number): void {
-    if (!this.asked) this.wanted = document;
+    if (this.asked) return;
+    this.wanted = document;
+    this.remembered = true;
   }
 
   update(state: PanelState): void {
     this.state = state;
     const source = [state.uri, state.hash, state.model?.sha256].join(" ");
     if (source !== this.source) this.forget(source);
+    // Plain text is shown as a whole, which needs no document to be scored.
+    if (!this.asked && !this.remembered) this.wanted = state.wholeFile && !state.fields ? WHOLE_FILE : 0;
     // While the file is being read, the wanted document may still come.
     if (state.status.kind !== "running" && !this.inRange(this.wanted)) this.wanted = this.inRange(0) ? 0 : WHOLE_FILE;
     this.tools.show(state, this.wanted, this.open?.truncatedAt);
