@@ -33,8 +33,8 @@ export interface ModelJob {
 }
 
 /**
- * The environment of the host: nothing of the editor's or a debugger's reaches it. onnxruntime's binary for Linux collects usage data and uploads them
- * unless this variable says no (onnxruntime/core/platform/posix/telemetry.cc); nothing may leave the machine.
+ * The environment of the host: nothing of the editor's or a debugger's reaches it. onnxruntime's binary for Linux has usage telemetry with an
+ * uploader built in, on unless this variable says no (onnxruntime/core/platform/posix/telemetry.cc); nothing may leave the machine.
  */
 function hostEnvironment(): NodeJS.ProcessEnv {
   const { NODE_OPTIONS: _, ...environment } = process.env;
