@@ -145,7 +145,11 @@ export class ModelClient {
       rpc.$close(new Error(`The model process ended unexpectedly (${how}). Run the command again: Bitlens starts it anew.`));
     };
     child.once("exit", (code, signal) => ended(signal ?? `exit code ${code}`));
-    child.once("error", (error) => ended(error.message));
+    child.on("error", (error) => {
+      // It did not start, and will not exit. A process that did start dies with its pipe: its exit says why, and comes by force if not by itself.
+      if (child.pid === undefined) ended(error.message);
+      else setTimeout(() => child.kill("SIGKILL"), CANCEL_PATIENCE_MS).unref();
+    });
     const host: Host = { process: child, api: rpc, card: rpc.open(directory, { threads, cache }) };
     host.card.catch(() => undefined);
     return host;

@@ -1,5 +1,5 @@
+import { characterBoundary } from "../core/corpus/utf8";
 import type { ByteRange } from "../core/types";
-import { characterStart } from "./utf8";
 
 /**
  * Text is tokenized in segments of at most this many bytes, so that one line of 10 MB costs linear time and little memory: pre-tokenizers
@@ -20,7 +20,7 @@ function afterLastLine(bytes: Uint8Array, from: number, to: number): number | un
 function segmentEnd(bytes: Uint8Array, start: number): number {
   const limit = start + SEGMENT_BYTES;
   if (limit >= bytes.length) return bytes.length;
-  const cut = afterLastLine(bytes, start + SEGMENT_BYTES / 2, limit) ?? characterStart(bytes, limit);
+  const cut = afterLastLine(bytes, start + SEGMENT_BYTES / 2, limit) ?? characterBoundary(bytes, limit);
   return cut > start ? cut : limit;
 }
 

@@ -1,23 +1,21 @@
+import { characterLength } from "../../src/core/corpus/utf8";
+
 /** Strict UTF-8 at a position of a byte array: overlong forms, surrogates and numbers over 10FFFF are invalid. */
 export const INVALID = -1;
 
 const continues = (byte: number | undefined): boolean => byte !== undefined && (byte & 0xc0) === 0x80;
 
+/** Bits of a lead byte that belong to the code point, by the length of its character. */
+const leadBits = [0, 0x7f, 0x1f, 0x0f, 0x07];
+
 /** The code point that starts at `at`, or INVALID. */
 export function codePointAt(bytes: Uint8Array, at: number): number {
-  const first = bytes[at];
-  if (first < 0x80) return first;
-  if (first < 0xc2 || first > 0xf4 || !continues(bytes[at + 1])) return INVALID;
-  if (first < 0xe0) return ((first & 0x1f) << 6) | (bytes[at + 1] & 0x3f);
-  if (!continues(bytes[at + 2])) return INVALID;
-  const two = ((bytes[at + 1] & 0x3f) << 6) | (bytes[at + 2] & 0x3f);
-  if (first < 0xf0) return plane0(((first & 0x0f) << 12) | two);
-  if (!continues(bytes[at + 3])) return INVALID;
-  const code = ((first & 0x07) << 18) | (two << 6) | (bytes[at + 3] & 0x3f);
-  return code >= 0x10000 && code <= 0x10ffff ? code : INVALID;
+  const length = characterLength(bytes, at);
+  if (length === 0) return INVALID;
+  let code = bytes[at] & leadBits[length];
+  for (let index = 1; index < length; index++) code = (code << 6) | (bytes[at + index] & 0x3f);
+  return code;
 }
-
-const plane0 = (code: number): number => (code < 0x800 || (code >= 0xd800 && code <= 0xdfff) ? INVALID : code);
 
 /** Bytes of a code point in UTF-8. */
 export function utf8Length(code: number): number {

@@ -1,3 +1,4 @@
+import { characterBoundary } from "../corpus/utf8";
 import type { WindowSums } from "../types";
 import type { ScoringModel } from "./model";
 import { chooseUnits } from "./random";
@@ -63,12 +64,6 @@ async function* excerpts(chunks: AsyncIterable<Uint8Array>, points: number[], be
   while (next < points.length) yield cut(points[next++]);
 }
 
-/** The beginning of the character at `at`, or `at` where that is not within three bytes: a sampled window should not begin inside a character. */
-function characterFrom(bytes: Uint8Array, at: number): number {
-  for (let back = 0; back < 4 && at - back >= 0; back++) if ((bytes[at - back] & 0xc0) !== 0x80) return at - back;
-  return at;
-}
-
 /**
  * Scores a seeded, stratified sample of windows of a stream, in ascending order. Each scored token has the same amount of context as in the whole
  * stream (window − stride tokens at least, but for the stream's beginning). Positions are bytes of the stream.
@@ -82,7 +77,7 @@ export async function* sampleStream(
   const points = chooseUnits(seed, units, count).map((unit) => unit * bytesPerSample(stride));
   // Twelve bytes a token is more than any text has, so that the context is never short.
   for await (const { start, scoreFrom, bytes } of excerpts(chunks, points, (window - stride) * 12, stride * 12)) {
-    const from = scoreFrom < start + bytes.length ? characterFrom(bytes, scoreFrom - start) : bytes.length;
+    const from = scoreFrom < start + bytes.length ? characterBoundary(bytes, scoreFrom - start) : bytes.length;
     const sums = await model.sample({ bytes, scoreFrom: from, atStart: start === 0 });
     const shift = (positions: Float64Array) => positions.map((position) => position + start);
     yield { ...sums, starts: shift(sums.starts), ends: shift(sums.ends) };
