@@ -5,6 +5,7 @@ import { editorApiOf } from "./editor/editorApi";
 import { FolderReports } from "./editor/folderReports";
 import { HeatHover } from "./editor/heatHover";
 import { Heatmap } from "./editor/heatmap";
+import { ModelPicker } from "./editor/modelPicker";
 import { ModelSource } from "./editor/modelSource";
 import { Panels } from "./editor/panels";
 import { Reports } from "./editor/reports";
@@ -31,5 +32,6 @@ export function activate(context: vscode.ExtensionContext): void {
 
   owned(new StatusBar(sessions, heatmap, panels));
   owned(vscode.languages.registerHoverProvider("*", new HeatHover(heatmap, model)));
-  for (const command of registerCommands({ sessions, panels, reports, folders, heatmap }, complain)) owned(command);
+  for (const command of registerCommands({ sessions, panels, reports, folders, heatmap, models: new ModelPicker(model) }, complain))
+    owned(command);
 }

@@ -63,7 +63,7 @@ class Page {
       openInHeatmap: (document) => void this.api.focusDocument(document, 0),
       remember: () => this.remember(),
     };
-    const header = createHeader();
+    const header = createHeader(context);
     const status = createStatus(context);
     const empty = createEmpty(() => attempt(context, editor.runAgain()));
     this.heatmap = new Heatmap(context);

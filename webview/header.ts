@@ -1,4 +1,5 @@
 import type { PanelState } from "../src/protocol/page";
+import { attempt, type PageContext } from "./context";
 import { el, setText } from "./dom";
 import { conditions, headlineFigures, modelText } from "./headline";
 
@@ -7,9 +8,10 @@ export interface Header {
   update(state: PanelState): void;
 }
 
-export function createHeader(): Header {
+export function createHeader(context: PageContext): Header {
   const name = el("h1", {});
-  const chip = el("span", { class: "chip" });
+  const chip = el("button", { type: "button", class: "chip", "data-testid": "model" });
+  chip.addEventListener("click", () => attempt(context, context.editor.selectModel()));
   const about = el("span", { class: "dim conditions" });
   const figures = headlineFigures(undefined, undefined).map(() => ({
     value: el("b"),
@@ -28,7 +30,8 @@ export function createHeader(): Header {
       setText(name, state.name);
       name.title = state.name;
       setText(chip, modelText(state.model));
-      chip.title = state.model ? `${state.model.dtype} · SHA-256 ${state.model.sha256}` : "";
+      chip.setAttribute("aria-label", `${modelText(state.model)}. Select another model`);
+      chip.title = state.model ? `${state.model.dtype} · SHA-256 ${state.model.sha256}\nClick to select another model.` : "Select a model";
       setText(about, conditions(state));
       headlineFigures(state.report, state.documents?.line.length).forEach((figure, index) => {
         setText(figures[index].value, figure.value);

@@ -1,28 +1,24 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
+import { bundledFolders, bundledModels, defaultModel } from "../files/bundledModels";
 import { ModelClient } from "../model/client";
 
 /** Folder of the models that come with Bitlens; the bundle lies in dist/. */
-const bundledModels = join(__dirname, "..", "media", "models");
-export const DEFAULT_MODEL = "bitlens-5m";
+const bundled = join(__dirname, "..", "media", "models");
+export const DEFAULT_MODEL = defaultModel(bundled);
 
 /** Where scores are kept between runs. */
 export const cachePath = () => join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "bitlens", "windows.bin");
 
-export function bundledModelFolders(): string[] {
-  if (!existsSync(bundledModels)) return [];
-  const folders = readdirSync(bundledModels, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return folders.map((entry) => join(bundledModels, entry.name)).sort();
-}
+export const bundledModelFolders = (): string[] => bundledFolders(bundled);
 
 /** A model's folder from a bundled name or a path. */
 export function modelFolder(nameOrDirectory: string): string {
-  const bundled = join(bundledModels, nameOrDirectory);
-  if (/^[\w.-]+$/.test(nameOrDirectory) && existsSync(bundled)) return bundled;
+  const names = bundledModels(bundled);
+  if (names.includes(nameOrDirectory)) return join(bundled, nameOrDirectory);
   const directory = resolve(nameOrDirectory);
   if (existsSync(directory)) return directory;
-  const names = bundledModelFolders().map((folder) => folder.slice(bundledModels.length + 1));
   throw new Error(`There is no model ${nameOrDirectory}: give the path of a model folder, or one of ${names.join(", ")}.`);
 }
 

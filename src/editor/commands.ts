@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Complain } from "./complaints";
 import type { FolderReports } from "./folderReports";
 import type { Heatmap } from "./heatmap";
+import type { ModelPicker } from "./modelPicker";
 import type { Panels } from "./panels";
 import type { Reports } from "./reports";
 import { selectedTarget } from "./selection";
@@ -15,6 +16,7 @@ export interface Parts {
   reports: Reports;
   folders: FolderReports;
   heatmap: Heatmap;
+  models: ModelPicker;
 }
 
 type Command = (parts: Parts, uri: vscode.Uri | undefined) => Promise<void> | void;
@@ -44,6 +46,7 @@ export const commands: Record<string, Command> = {
   "bitlens.nextSpan": (parts) => moveToSpan(parts, 1),
   "bitlens.previousSpan": (parts) => moveToSpan(parts, -1),
   "bitlens.showReport": ({ panels, reports, sessions }) => reports.show(panels.active()?.session ?? sessions.latest()),
+  "bitlens.selectModel": ({ models }) => models.select(),
   "bitlens.cancel": ({ sessions, folders }) => {
     sessions.cancelAll();
     folders.cancel();

@@ -5,7 +5,7 @@ import { ModelProblem } from "./modelSource";
 export type Complain = (error: unknown) => void;
 
 const SHOW_LOG = "Show Log";
-const CHOOSE_MODEL = "Choose Model";
+const SELECT_MODEL = "Select Model";
 
 /** Tells the user what went wrong, in the error's own sentence. The same sentence is not shown again while it is still on the screen. */
 export function complaints(log: vscode.LogOutputChannel): Complain {
@@ -16,12 +16,12 @@ export function complaints(log: vscode.LogOutputChannel): Complain {
     log.error(error instanceof Error ? error : message);
     if (shown.has(message)) return;
     shown.add(message);
-    const buttons = error instanceof ModelProblem ? [CHOOSE_MODEL, SHOW_LOG] : [SHOW_LOG];
+    const buttons = error instanceof ModelProblem ? [SELECT_MODEL, SHOW_LOG] : [SHOW_LOG];
     const answer = vscode.window.showErrorMessage(message, ...buttons);
     void answer.then((button) => {
       shown.delete(message);
       if (button === SHOW_LOG) log.show();
-      if (button === CHOOSE_MODEL) void vscode.commands.executeCommand("workbench.action.openSettings", "bitlens.model");
+      if (button === SELECT_MODEL) void vscode.commands.executeCommand("bitlens.selectModel");
     });
   };
 }

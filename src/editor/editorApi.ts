@@ -1,4 +1,4 @@
-import type * as vscode from "vscode";
+import * as vscode from "vscode";
 import type { EditorApi } from "../protocol/page";
 import { displayedText } from "./documentText";
 import { confirmExact } from "./exactRun";
@@ -37,6 +37,7 @@ export function editorApiOf(tools: ApiTools): EditorApiOf {
     cancel: async () => session.cancel(),
     exportRanking: (order) => exportRanking(session.target, runOf(session).findings, order),
     showReport: () => tools.reports.show(session),
+    selectModel: async () => void vscode.commands.executeCommand("bitlens.selectModel"),
     log: async (message) => tools.log.warn(`panel: ${message}`),
   });
 }

@@ -1,14 +1,11 @@
-import { existsSync, readdirSync } from "node:fs";
-import { homedir } from "node:os";
-import { isAbsolute, join } from "node:path";
+import { join } from "node:path";
 import * as vscode from "vscode";
-import { ModelClient, type ModelJob } from "../model/client";
-import { isCancelled } from "../protocol/model";
+import { bundledFolders } from "../files/bundledModels";
+import { describeModels, ModelClient, type ModelJob } from "../model/client";
+import { type DescribedFolder, isCancelled } from "../protocol/model";
+import { foldersAtHand, settingFolder, settingOf } from "./modelFolders";
 import { Owner } from "./owner";
-import { readSettings } from "./settings";
-
-/** The bundled model that is used where the settings name none. */
-const DEFAULT_MODEL = "bitlens-5m";
+import { keepModel, readSettings } from "./settings";
 
 /** The model cannot be used. Told apart from other errors because there is something to choose: another model. */
 export class ModelProblem extends Error {}
@@ -35,6 +32,38 @@ export class ModelSource implements vscode.Disposable {
     this.owner.own(vscode.workspace.onDidGrantWorkspaceTrust(() => this.restart()));
   }
 
+  private get bundledFolder(): string {
+    return this.context.asAbsolutePath("media/models");
+  }
+
+  /** Folder of the model that scores. */
+  get directory(): string {
+    return settingFolder(this.bundledFolder, readSettings().model);
+  }
+
+  /** Folder of the model that scores where nobody has chosen one. */
+  get standard(): string {
+    return settingFolder(this.bundledFolder, "");
+  }
+
+  get bundled(): string[] {
+    return bundledFolders(this.bundledFolder);
+  }
+
+  /** Folders of the models that can be chosen. */
+  atHand(): string[] {
+    return foldersAtHand(this.bundledFolder, readSettings().model);
+  }
+
+  describe(directories: string[]): Promise<DescribedFolder[]> {
+    return describeModels(directories, { hostPath: this.hostPath, log: this.tellHost });
+  }
+
+  /** Makes a folder the model that scores. True where that was kept in the workspace's settings, which go before the user's. */
+  choose(directory: string): Promise<boolean> {
+    return keepModel(settingOf(this.bundledFolder, directory), directory === this.standard);
+  }
+
   /** Opens the model if it is not open yet. @throws ModelProblem with a sentence where that does not work. */
   async job(options: JobOptions, file?: vscode.Uri): Promise<ModelJob> {
     try {
@@ -57,18 +86,18 @@ export class ModelSource implements vscode.Disposable {
     return this.client;
   }
 
+  private get hostPath(): string {
+    return this.context.asAbsolutePath("dist/modelHost.js");
+  }
+
+  private readonly tellHost = (text: string): void => this.log.info(`model host: ${text}`);
+
   private start(): ModelClient {
-    const { model, threads, idleMinutes } = readSettings();
-    const directory = modelDirectory(this.context.asAbsolutePath("media/models"), model);
+    const { threads, idleMinutes } = readSettings();
+    const { directory, hostPath } = this;
     this.log.info(`Model folder: ${directory}`);
-    return new ModelClient({
-      hostPath: this.context.asAbsolutePath("dist/modelHost.js"),
-      directory,
-      threads,
-      cache: join(this.context.globalStorageUri.fsPath, "code-lengths"),
-      idleMs: idleMinutes * 60_000,
-      log: (text) => this.log.info(`model host: ${text}`),
-    });
+    const cache = join(this.context.globalStorageUri.fsPath, "code-lengths");
+    return new ModelClient({ hostPath, directory, threads, cache, idleMs: idleMinutes * 60_000, log: this.tellHost });
   }
 
   private settingsChanged(event: vscode.ConfigurationChangeEvent): void {
@@ -76,10 +105,12 @@ export class ModelSource implements vscode.Disposable {
     if (names.some((name) => event.affectsConfiguration(`bitlens.${name}`))) this.restart();
   }
 
+  /** Whoever uses the model is told before it ends, or would take its end for a failure; whoever begins again at once gets the new one. */
   private restart(): void {
-    // Whoever uses the model stops first, or would take its end for a failure.
+    const old = this.client;
+    this.client = undefined;
     this.changed.fire();
-    this.drop();
+    old?.dispose();
   }
 
   private drop(): void {
@@ -91,12 +122,4 @@ export class ModelSource implements vscode.Disposable {
     this.drop();
     this.owner.dispose();
   }
-}
-
-/** The folder that the setting means. */
-function modelDirectory(bundled: string, setting: string): string {
-  if (setting === "")
-    return join(bundled, existsSync(join(bundled, DEFAULT_MODEL)) ? DEFAULT_MODEL : (readdirSync(bundled)[0] ?? DEFAULT_MODEL));
-  if (setting.startsWith("~/")) return join(homedir(), setting.slice(2));
-  return isAbsolute(setting) ? setting : join(bundled, setting);
 }

@@ -13,7 +13,7 @@ export class Sessions implements vscode.Disposable {
   readonly onDidChange = this.changed.event;
 
   constructor(private readonly tools: RunTools) {
-    this.owner.own(tools.model.onDidChange(() => this.cancelAll()));
+    this.owner.own(tools.model.onDidChange(() => this.scoreAnew()));
   }
 
   get(target: Target): Session | undefined {
@@ -35,6 +35,11 @@ export class Sessions implements vscode.Disposable {
 
   cancelAll(): void {
     for (const session of this.running()) session.cancel();
+  }
+
+  /** Figures of another model are not left standing. */
+  private scoreAnew(): void {
+    for (const session of this.sessions.values()) if (session.state.kind !== "empty") void session.start();
   }
 
   /** The youngest session that has figures. */

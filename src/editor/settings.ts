@@ -29,3 +29,15 @@ export function readSettings(file?: vscode.Uri): Settings {
     heatMode: all.get<HeatMode>("heatmap.mode", "surprisal"),
   };
 }
+
+/**
+ * Keeps the choice of a model where it has an effect: in the workspace's settings if these name a model (and are heeded), else in the user's.
+ * There the default needs no entry. True for the workspace's.
+ */
+export async function keepModel(model: string, isDefault: boolean): Promise<boolean> {
+  const settings = vscode.workspace.getConfiguration("bitlens");
+  const isWorkspace = vscode.workspace.isTrusted && settings.inspect("model")?.workspaceValue !== undefined;
+  if (isWorkspace) await settings.update("model", model, vscode.ConfigurationTarget.Workspace);
+  else await settings.update("model", isDefault ? undefined : model, vscode.ConfigurationTarget.Global);
+  return isWorkspace;
+}

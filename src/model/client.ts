@@ -1,7 +1,14 @@
-import { type ChildProcess, fork } from "node:child_process";
-import { createBirpc } from "birpc";
 import type { CodeLengths, ModelCard, ScoredTokens, WindowRule, WindowSums } from "../core/types";
-import { CANCELLED, type ModelApi, type OpenOptions, type SampleRequest, type StreamRequest, type TokensRequest } from "../protocol/model";
+import {
+  CANCELLED,
+  type DescribedFolder,
+  type ModelApi,
+  type OpenOptions,
+  type SampleRequest,
+  type StreamRequest,
+  type TokensRequest,
+} from "../protocol/model";
+import { type HostProcess, PATIENCE_MS, startHost } from "./hostProcess";
 
 export interface ClientOptions extends OpenOptions {
   /** The bundled script of the model host. */
@@ -13,12 +20,7 @@ export interface ClientOptions extends OpenOptions {
   log?(message: string): void;
 }
 
-/** How long a cancelled host may take to answer before it is killed. Longer than any one run. */
-const CANCEL_PATIENCE_MS = 1000;
-
-interface Host {
-  process: ChildProcess;
-  api: ModelApi;
+interface Host extends HostProcess {
   card: Promise<ModelCard>;
 }
 
@@ -30,15 +32,6 @@ export interface ModelJob {
   tokens(request: Omit<TokensRequest, "job" | "window" | "stride">): Promise<ScoredTokens>;
   stream(request: Omit<StreamRequest, "job" | "window" | "stride">): ReturnType<ModelApi["stream"]>;
   sample(request: Omit<SampleRequest, "job" | "window" | "stride">): Promise<WindowSums>;
-}
-
-/**
- * The environment of the host: nothing of the editor's or a debugger's reaches it. onnxruntime's binary for Linux has usage telemetry with an
- * uploader built in, on unless this variable says no (onnxruntime/core/platform/posix/telemetry.cc); nothing may leave the machine.
- */
-function hostEnvironment(): NodeJS.ProcessEnv {
-  const { NODE_OPTIONS: _, ...environment } = process.env;
-  return { ...environment, ORT_DISABLE_TELEMETRY: "1" };
 }
 
 /**
@@ -97,7 +90,7 @@ export class ModelClient {
   private cancel(job: number): void {
     const host = this.host;
     if (!host) return;
-    const timer = setTimeout(() => host.process.kill("SIGKILL"), CANCEL_PATIENCE_MS);
+    const timer = setTimeout(() => host.process.kill("SIGKILL"), PATIENCE_MS);
     host.api.cancel(job).then(
       () => clearTimeout(timer),
       () => clearTimeout(timer),
@@ -123,34 +116,11 @@ export class ModelClient {
 
   private start(): Host {
     const { hostPath, directory, threads, cache, log } = this.options;
-    const child = fork(hostPath, [], {
-      serialization: "advanced",
-      execArgv: [],
-      env: hostEnvironment(),
-      stdio: ["ignore", "pipe", "pipe", "ipc"],
-    });
-    for (const output of [child.stdout, child.stderr]) output?.on("data", (text) => log?.(String(text).trimEnd()));
-    const rpc = createBirpc<ModelApi>(
-      {},
-      {
-        post: (data) => {
-          if (child.connected) child.send(data);
-        },
-        on: (listener) => child.on("message", listener),
-        timeout: -1,
-      },
-    );
-    const ended = (how: string) => {
-      if (this.host?.process === child) this.host = undefined;
-      rpc.$close(new Error(`The model process ended unexpectedly (${how}). Run the command again: Bitlens starts it anew.`));
+    const onEnd = () => {
+      if (this.host === host) this.host = undefined;
     };
-    child.once("exit", (code, signal) => ended(signal ?? `exit code ${code}`));
-    child.on("error", (error) => {
-      // It did not start, and will not exit. A process that did start dies with its pipe: its exit says why, and comes by force if not by itself.
-      if (child.pid === undefined) ended(error.message);
-      else setTimeout(() => child.kill("SIGKILL"), CANCEL_PATIENCE_MS).unref();
-    });
-    const host: Host = { process: child, api: rpc, card: rpc.open(directory, { threads, cache }) };
+    const started = startHost(hostPath, { log, onEnd });
+    const host: Host = { ...started, card: started.api.open(directory, { threads, cache }) };
     host.card.catch(() => undefined);
     return host;
   }
@@ -161,5 +131,18 @@ export class ModelClient {
     const host = this.host;
     this.host = undefined;
     if (host?.process.connected) host.process.disconnect();
+  }
+}
+
+/** Reads what folders are, in a process of its own: large files are read and hashed, but no model is loaded. */
+export async function describeModels(
+  directories: string[],
+  { hostPath, log }: Pick<ClientOptions, "hostPath" | "log">,
+): Promise<DescribedFolder[]> {
+  const { api, process } = startHost(hostPath, { log });
+  try {
+    return await api.describe(directories);
+  } finally {
+    if (process.connected) process.disconnect();
   }
 }

@@ -1,6 +1,6 @@
 import { createBirpc } from "birpc";
 import type { ModelCard } from "../core/types";
-import type { ModelApi, OpenOptions } from "../protocol/model";
+import type { DescribedFolder, ModelApi, OpenOptions } from "../protocol/model";
 import { readModelFolder } from "./folder";
 import { RunQueue } from "./runQueue";
 import { Scorer } from "./scorer";
@@ -18,6 +18,10 @@ class ModelHost implements ModelApi {
     const folder = readModelFolder(directory);
     this.scorer = new Scorer(folder, threads, cache ? new WindowCache(cache) : undefined);
     return folder.card;
+  }
+
+  async describe(directories: string[]): Promise<DescribedFolder[]> {
+    return directories.map(describeFolder);
   }
 
   private opened(): Scorer {
@@ -53,6 +57,15 @@ class ModelHost implements ModelApi {
 
   flush() {
     this.scorer?.flush();
+  }
+}
+
+function describeFolder(directory: string): DescribedFolder {
+  try {
+    const { card } = readModelFolder(directory);
+    return { directory, card, why: card.why };
+  } catch (error) {
+    return { directory, why: error instanceof Error ? error.message : String(error) };
   }
 }
 

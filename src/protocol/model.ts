@@ -50,9 +50,18 @@ export interface SampleRequest extends Work {
   atStart: boolean;
 }
 
+/** A folder that may be a model: its card, or why it is none. A card says itself whether the model can score. */
+export interface DescribedFolder {
+  directory: string;
+  card?: ModelCard;
+  why?: string;
+}
+
 /** What the model host (a child process) offers. Every call settles; calls of a cancelled job reject with a CancelledError. */
 export interface ModelApi {
   open(directory: string, options: OpenOptions): Promise<ModelCard>;
+  /** Reads folders without opening a model. */
+  describe(directories: string[]): Promise<DescribedFolder[]>;
   /** Byte boundaries [tokens + 1] of a document's tokens. */
   tokenize(document: Uint8Array): Promise<Uint32Array>;
   codeLengths(request: DocumentsRequest): Promise<CodeLengths>;

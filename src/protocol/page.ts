@@ -96,6 +96,8 @@ export interface EditorApi {
   /** Asks for a path and writes the ranking there as CSV, in the order shown; resolves to the path, or undefined if the user gave up. */
   exportRanking(order: number[]): Promise<string | undefined>;
   showReport(): Promise<void>;
+  /** Lets the user choose the model; resolves at once. */
+  selectModel(): Promise<void>;
   /** For errors that the page met by itself, such as a violation of the content security policy. */
   log(message: string): Promise<void>;
 }

@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { bundledModels } from "../../src/files/bundledModels";
 import { tinyModel } from "../model/openScorer";
 import { bitlens, finish, jsonLines, scratchFolder, start } from "./bitlens";
 
 const scratch = scratchFolder();
+const modelsFolder = join(__dirname, "..", "..", "media", "models");
 afterAll(() => rmSync(scratch, { recursive: true }));
 
 const records = ['{"text":"The first document."}', "{broken", '{"text":"第二 😀"}', '{"other":1}', '{"text":""}'].join("\r\n");
@@ -110,7 +112,7 @@ describe("bitlens rank", () => {
 describe("bitlens models", () => {
   it("lists the bundled models and inspects a folder", async () => {
     const listed = await finish(start(["models", "--json"]));
-    expect(JSON.parse(listed.stdout).map(({ name }: { name: string }) => name)).toContain("bitlens-5m");
+    expect(JSON.parse(listed.stdout).map(({ name }: { name: string }) => name)).toEqual(bundledModels(modelsFolder));
     const inspected = JSON.parse((await finish(start(["models", "inspect", tinyModel, "--json"]))).stdout);
     for (const field of [
       "name",

@@ -2,11 +2,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ROOT } from "../../scripts/repository.mjs";
+import { bundledModels } from "../../src/files/bundledModels";
 import { jsonlCorpus } from "./corpus";
-import { analyze, modelName } from "./panel";
+import { analyze, modelName, panelFrame, untilStatus } from "./panel";
 import { scenario } from "./scenario";
 import type { WorkspaceFiles } from "./server";
-import { command, openFile } from "./workbench";
+import { chooseRow, command, openFile, quickPickRows } from "./workbench";
+
+const BUNDLED = bundledModels(join(ROOT, "media", "models"));
 
 const MODEL_FILES = ["config.json", "tokenizer.json", "tokenizer_config.json", "onnx/model.onnx"];
 
@@ -29,7 +32,18 @@ describe("workspace trust", () => {
 
   it("is not given: the workspace's model is not opened", async () => {
     const frame = await analyze(running.window, "corpus.jsonl");
-    expect(await modelName(frame)).toMatch(/^bitlens-/);
+    expect(BUNDLED).toContain((await modelName(frame)).split(" ")[0]);
+  });
+
+  it("is not given: the bundled models can be chosen, for all workspaces, and no folder", async () => {
+    const frame = await panelFrame(running.window, "Bitlens: corpus.jsonl");
+    await command(running.window, "Bitlens: Select Model");
+    await expect.poll(() => quickPickRows(running.window)).toContainEqual(expect.stringContaining("parameters"));
+    const rows = (await quickPickRows(running.window)).join("\n");
+    expect(rows).not.toMatch(/Choose a Folder|tiny/);
+    await chooseRow(running.window, BUNDLED.at(-1)!);
+    await expect.poll(() => modelName(frame)).toMatch(new RegExp(`^${BUNDLED.at(-1)} `));
+    await untilStatus(frame, "done");
   });
 
   it("is given: the workspace's model is used", async () => {

@@ -105,6 +105,15 @@ export async function chooseTheme(window: Window, name: string): Promise<void> {
   await typeAndClick(window.page, name, window.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: name }).first());
 }
 
+const rowsOf = (page: Page): Locator => page.locator(".quick-input-list .monaco-list-row");
+
+/** Texts of the rows of the list that is open. */
+export const quickPickRows = ({ page }: Window): Promise<string[]> =>
+  rowsOf(page).evaluateAll((rows) => rows.map((row) => (row as HTMLElement).innerText.trim()));
+
+/** Chooses a row of the list that is open. */
+export const chooseRow = ({ page }: Window, label: string): Promise<void> => rowsOf(page).filter({ hasText: label }).first().click();
+
 /** Opens a file of the workspace by its name, in the first group: panels stand beside it. */
 export async function openFile(window: Window, name: string): Promise<void> {
   const { page } = window;

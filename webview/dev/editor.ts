@@ -59,6 +59,7 @@ export function fakeEditor(state: PanelState, say: (call: string) => void): Edit
       return "ranking.csv";
     },
     showReport: async () => say("report"),
+    selectModel: async () => say("selectModel"),
     log: async (message) => say(message),
   };
 }
