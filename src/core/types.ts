@@ -108,6 +108,16 @@ export interface CodeLengths {
   bits: Float64Array;
 }
 
+/** Tokens of several documents, one document behind the other. */
+export interface DocumentTokens {
+  /** [documents] how many tokens of each there are. */
+  tokens: Uint32Array;
+  /** [all tokens] surprisal, bits. */
+  bits: Float32Array;
+  /** [all tokens] bytes that a token covers. */
+  bytes: Uint32Array;
+}
+
 /** Windows of a stream that have been scored; positions are bytes of the stream. */
 export interface WindowSums {
   /** [windows] where the scored tokens begin and end. */

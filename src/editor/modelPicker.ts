@@ -99,13 +99,16 @@ const currentOf = (items: readonly Choice[]): number =>
 function chosen(picker: vscode.QuickPick<Choice>): Promise<Choice | undefined> {
   return new Promise((resolve) => {
     picker.onDidAccept(() => {
-      resolve(picker.activeItems[0]);
+      // A click selects; the keyboard's row may still be another one.
+      resolve(picker.selectedItems[0] ?? picker.activeItems[0]);
       picker.hide();
     });
     picker.onDidHide(() => resolve(undefined));
   });
 }
 
+/** On a remote machine the setting is the machine's: the user's own settings do not show it. */
 const openSetting = async (): Promise<void> => {
-  await vscode.commands.executeCommand("workbench.action.openSettings", "bitlens.model");
+  const command = vscode.env.remoteName ? "workbench.action.openRemoteSettings" : "workbench.action.openSettings";
+  await vscode.commands.executeCommand(command, { query: "bitlens.model" });
 };

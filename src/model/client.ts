@@ -2,6 +2,7 @@ import type { CodeLengths, ModelCard, ScoredTokens, WindowRule, WindowSums } fro
 import {
   CANCELLED,
   type DescribedFolder,
+  type DocumentTokensRequest,
   type ModelApi,
   type OpenOptions,
   type SampleRequest,
@@ -30,6 +31,7 @@ export interface ModelJob {
   readonly rule: WindowRule;
   codeLengths(documents: Uint8Array[]): Promise<CodeLengths>;
   tokens(request: Omit<TokensRequest, "job" | "window" | "stride">): Promise<ScoredTokens>;
+  documentTokens(request: Omit<DocumentTokensRequest, "job" | "window" | "stride">): ReturnType<ModelApi["documentTokens"]>;
   stream(request: Omit<StreamRequest, "job" | "window" | "stride">): ReturnType<ModelApi["stream"]>;
   sample(request: Omit<SampleRequest, "job" | "window" | "stride">): Promise<WindowSums>;
 }
@@ -81,6 +83,7 @@ export class ModelClient {
       rule: { window, stride },
       codeLengths: (documents) => call((api) => api.codeLengths({ ...common, documents })),
       tokens: (request) => call((api) => api.tokens({ ...common, ...request })),
+      documentTokens: (request) => call((api) => api.documentTokens({ ...common, ...request })),
       stream: (request) => call((api) => api.stream({ ...common, ...request })),
       sample: (request) => call((api) => api.sample({ ...common, ...request })),
     };

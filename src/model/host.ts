@@ -42,6 +42,10 @@ class ModelHost implements ModelApi {
     return this.queue.add(this.opened().tokens(request), request);
   }
 
+  documentTokens(request: Parameters<ModelApi["documentTokens"]>[0]) {
+    return this.queue.add(this.opened().documentTokens(request), request);
+  }
+
   stream(request: Parameters<ModelApi["stream"]>[0]) {
     return this.queue.add(this.opened().stream(request), request);
   }

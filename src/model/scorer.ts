@@ -2,8 +2,16 @@ import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { codeLength } from "../core/information/codeLength";
 import { type PlannedWindow, planWindows } from "../core/scoring/windows";
-import type { CodeLengths, ScoredTokens, WindowSums } from "../core/types";
-import type { Detail, DocumentsRequest, SampleRequest, StreamPiece, StreamRequest, TokensRequest } from "../protocol/model";
+import type { CodeLengths, DocumentTokens, ScoredTokens, WindowSums } from "../core/types";
+import type {
+  Detail,
+  DocumentsRequest,
+  DocumentTokensRequest,
+  SampleRequest,
+  StreamPiece,
+  StreamRequest,
+  TokensRequest,
+} from "../protocol/model";
 import type { Item } from "./batches";
 import type { ModelFolder } from "./folder";
 import { type ItemScore, Runner } from "./runner";
@@ -96,6 +104,23 @@ export class Scorer {
       detail,
     );
     return { boundaries, ...joinScores(scores, plans[0]?.scoreFrom ?? from, from, end, detail) };
+  }
+
+  /** The windows of all documents fill runs together, so that short documents are no slower than long ones. */
+  async *documentTokens({ documents, most, window, stride }: DocumentTokensRequest): AsyncGenerator<void, DocumentTokens> {
+    const tokens = new Uint32Array(documents.length);
+    const bytes: number[] = [];
+    const items: Item[] = [];
+    for (const [d, document] of documents.entries()) {
+      yield;
+      const { ids, boundaries } = yield* this.tokenizer.encodeInSteps(document);
+      tokens[d] = Math.min(ids.length, most);
+      for (let token = 0; token < tokens[d]; token++) bytes.push(boundaries[token + 1] - boundaries[token]);
+      for (const plan of planWindows(tokens[d], { window, stride })) items.push(windowItem(ids, this.bos, plan));
+    }
+    const scores = yield* this.runner.score(items, "bits");
+    const bits = Float32Array.from(scores.flatMap((score) => Array.from(score.bits)));
+    return { tokens, bits, bytes: Uint32Array.from(bytes) };
   }
 
   async *stream({ job, bytes, last, window, stride, detail }: StreamRequest): AsyncGenerator<void, StreamPiece> {

@@ -1,4 +1,4 @@
-import type { CodeLengths, ModelCard, ScoredTokens, WindowRule, WindowSums } from "../core/types";
+import type { CodeLengths, DocumentTokens, ModelCard, ScoredTokens, WindowRule, WindowSums } from "../core/types";
 
 export interface OpenOptions {
   /** Threads of one run; 0 lets the runtime choose. */
@@ -27,6 +27,11 @@ export interface TokensRequest extends Work {
   /** Only tokens [from, to); the windows stay on the document's grid. */
   from?: number;
   to?: number;
+}
+
+/** The tokens of many documents, side by side; of a long one only the first `most`. */
+export interface DocumentTokensRequest extends DocumentsRequest {
+  most: number;
 }
 
 /** The next bytes of the stream named by `job`. Windows are scored as soon as they are complete. */
@@ -66,6 +71,7 @@ export interface ModelApi {
   tokenize(document: Uint8Array): Promise<Uint32Array>;
   codeLengths(request: DocumentsRequest): Promise<CodeLengths>;
   tokens(request: TokensRequest): Promise<ScoredTokens>;
+  documentTokens(request: DocumentTokensRequest): Promise<DocumentTokens>;
   stream(request: StreamRequest): Promise<StreamPiece>;
   /** Positions are bytes of `bytes`. */
   sample(request: SampleRequest): Promise<WindowSums>;

@@ -35,6 +35,35 @@ export function estimateRatio(bits: ArrayLike<number>, bytes: ArrayLike<number>,
   return { ratio, standardError, interval: { low: ratio - margin, high: ratio + margin } };
 }
 
+/** Code lengths and sizes of the drawn units, side by side. */
+export interface Units {
+  bits: number[];
+  bytes: number[];
+}
+
+/**
+ * Estimates how much smaller the second ratio is than the first, from the same units under two models: in pairs, as a hard unit is hard for both.
+ * The residuals of both ratios are subtracted unit by unit before they are squared (Cochran, chapter 6: comparison of two ratios).
+ * Where both have the same bytes it is the ratio estimate of the differences.
+ */
+export function estimateDifference(one: Units, other: Units, population: number): RatioEstimate {
+  checkSizes(one.bits.length, other.bits.length, population);
+  const residuals = [one, other].map((units) => residualsOf(units));
+  const n = one.bits.length;
+  const squares = residuals[0].values.reduce((total, value, i) => total + (value - residuals[1].values[i]) ** 2, 0);
+  const standardError = n === population ? 0 : n < 2 ? Number.NaN : Math.sqrt(((1 - n / population) * squares) / (n - 1) / n);
+  const ratio = residuals[0].ratio - residuals[1].ratio;
+  const margin = marginOf(standardError, one.bytes);
+  return { ratio, standardError, interval: { low: ratio - margin, high: ratio + margin } };
+}
+
+/** What each unit has beyond the ratio, over the mean bytes of a unit. */
+function residualsOf({ bits, bytes }: Units): { ratio: number; values: number[] } {
+  const total = sum(bytes, 1);
+  const ratio = total > 0 ? sum(bits, 1) / total : 0;
+  return { ratio, values: bits.map((value, i) => ((value - ratio * bytes[i]) * bits.length) / total) };
+}
+
 /** Half the width of the 95 % interval. */
 function marginOf(standardError: number, bytes: ArrayLike<number>): number {
   if (standardError === 0) return 0;

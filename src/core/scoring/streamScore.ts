@@ -67,14 +67,15 @@ async function* excerpts(chunks: AsyncIterable<Uint8Array>, points: number[], be
 /**
  * Scores a seeded, stratified sample of windows of a stream, in ascending order. Each scored token has the same amount of context as in the whole
  * stream (window − stride tokens at least, but for the stream's beginning). Positions are bytes of the stream.
+ * Windows stand `unitBytes` apart, by default as the model's own stride asks for; models that are compared share one distance.
  */
 export async function* sampleStream(
   chunks: AsyncIterable<Uint8Array>,
   model: ScoringModel,
-  { units, count, seed }: { units: number; count: number; seed: number },
+  { units, count, seed, unitBytes }: { units: number; count: number; seed: number; unitBytes?: number },
 ): AsyncGenerator<WindowSums> {
   const { window, stride } = model.rule;
-  const points = chooseUnits(seed, units, count).map((unit) => unit * bytesPerSample(stride));
+  const points = chooseUnits(seed, units, count).map((unit) => unit * (unitBytes ?? bytesPerSample(stride)));
   // Twelve bytes a token is more than any text has, so that the context is never short.
   for await (const { start, scoreFrom, bytes } of excerpts(chunks, points, (window - stride) * 12, stride * 12)) {
     const from = scoreFrom < start + bytes.length ? characterBoundary(bytes, scoreFrom - start) : bytes.length;

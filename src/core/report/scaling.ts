@@ -1,0 +1,43 @@
+import type { ModelStep } from "../scoring/comparison";
+import { byteSize } from "./quantities";
+
+/** "4.6 times", "142 times". */
+const timesAs = (ratio: number): string => `${ratio < 99.5 ? ratio.toFixed(1) : Math.round(ratio)} times`;
+
+/** "12 %", "0.4 %". */
+export function shareText(share: number): string {
+  const percent = Math.abs(100 * share);
+  if (percent < 0.05) return "less than 0.1 %";
+  return `${percent < 9.95 ? percent.toFixed(1).replace(/\.0$/, "") : Math.round(percent)} %`;
+}
+
+const half = ({ low, high }: { low: number; high: number }): string => `± ${((high - low) / 2).toFixed(3)}`;
+
+/** @param bytes of the stream that the models were compared on. */
+type Words = (step: ModelStep, bytes: number) => string;
+
+/** What a step amounts to, by its outcome; continues a sentence that begins with both models. */
+const outcomes: Record<ModelStep["fewer"], Words> = {
+  larger: (step, bytes) => `: this file takes ${shareText(step.share)} fewer bits under it${within(step)}, and ${payback(step, bytes)}`,
+  smaller: (step) =>
+    `, but this file takes ${shareText(step.share)} more bits under it${within(step)}: ${step.weights > 0 ? "its larger weights never pay for themselves" : "the smaller model is the better one"} on data like this.`,
+  equal: (step) =>
+    `, but this file takes as many bits under both${step.weights > 0 ? ": its larger weights never pay for themselves on data like this" : ""}.`,
+  unclear: (step) =>
+    `. On the sample that was scored it needs ${shareText(step.share)} ${step.saved >= 0 ? "fewer" : "more"} bits, which is within the sample's 95 % interval: which of the two is better here is not known. A longer sample says more (setting bitlens.sampleSeconds).`,
+};
+
+const within = ({ interval }: ModelStep): string => (interval ? ` (${half(interval)} bits per byte)` : "");
+
+function payback({ weights, paysAfter = 0 }: ModelStep, bytes: number): string {
+  if (weights <= 0) return "its weights are no larger, so it is the shorter message at any length.";
+  if (bytes >= paysAfter)
+    return `its larger weights have paid for themselves: that takes ${byteSize(paysAfter)} of data like this, and this file is longer.`;
+  return `its larger weights pay for themselves after ${byteSize(paysAfter)} of data like this.`;
+}
+
+/** What a larger model is good for on a file, in one sentence or two, without praise or blame. */
+export function stepSentence(step: ModelStep, bytes: number): string {
+  const size = step.times < 1.05 ? "about as many parameters as" : `${timesAs(step.times)} the parameters of`;
+  return `${step.larger} has ${size} ${step.smaller}${outcomes[step.fewer](step, bytes)}`;
+}
