@@ -1,4 +1,4 @@
-"""The shape of a model, and the config.json that other programs read."""
+"""The shapes of the models, and the config.json that other programs read."""
 from dataclasses import dataclass
 
 EPSILON = 1e-5  # added to the mean square in every RMSNorm
@@ -7,7 +7,7 @@ DOCUMENT_START = "<|endoftext|>"  # token 0; stands before every document
 
 @dataclass(frozen=True)
 class Shape:
-    """All sizes of a decoder. The head's size is width / heads; the MLP is four times the width."""
+    """All sizes and switches of a decoder. The head's size is width / heads; the MLP is four times the width."""
 
     vocabulary: int = 8192
     width: int = 256
@@ -15,6 +15,11 @@ class Shape:
     heads: int = 4
     context: int = 1024  # positions the model is trained for
     theta: float = 10000.0  # rotary base
+    rank: int = 0  # the embedding is [vocabulary, rank] with a product to and from the width; 0: no such bottleneck
+    qk_norm: bool = True  # RMSNorm of every head's queries and keys, before the rotation
+    tied: bool = True  # one matrix is embedding and head (Press & Wolf 2017)
+    norm_head: bool = True  # rows of the head have length 1 (Baichuan 2, section 2.3)
+    norm_logits: bool = False  # only for the ablation: the vector of logits has length 1, and bits have a floor
 
     @property
     def head(self):
@@ -25,12 +30,32 @@ class Shape:
         return 4 * self.width
 
     @property
+    def inner(self):
+        """Columns of the embedding."""
+        return self.rank or self.width
+
+    @property
+    def embedding_parameters(self):
+        """The embedding, the head where it is not the same matrix, and the products to and from the rank."""
+        matrices = (1 if self.tied else 2) * self.vocabulary * self.inner
+        return matrices + (2 * self.rank * self.width if self.rank else 0)
+
+    @property
     def parameters(self):
-        """Tied embedding counted once; per layer 12 width^2 and two gains; two more gains outside."""
-        return self.vocabulary * self.width + self.layers * (12 * self.width**2 + 2 * self.width) + 2 * self.width
+        """Per layer 12 width^2 and the gains; two more gains outside. Tied matrices count once."""
+        gains = 2 * self.width + (2 * self.head if self.qk_norm else 0)
+        return self.embedding_parameters + self.layers * (12 * self.width**2 + gains) + 2 * self.width
 
 
-def huggingface_config(shape):
+# Each about four to five times the one before.
+SHAPES = {
+    "bitlens-1m": Shape(width=128, layers=4, heads=2, rank=64),
+    "bitlens-6m": Shape(width=256, layers=5, heads=4),
+    "bitlens-20m": Shape(width=448, layers=7, heads=7),
+}
+
+
+def huggingface_config(shape, dtype="float16"):
     """config.json in the Hugging Face vocabulary of names."""
     return {
         "model_type": "bitlens",
@@ -46,11 +71,13 @@ def huggingface_config(shape):
         "hidden_act": "relu2",
         "rms_norm_eps": EPSILON,
         "rope_theta": shape.theta,
-        "tie_word_embeddings": True,
-        "norm_head": True,
+        "embedding_rank": shape.rank,
+        "qk_norm": shape.qk_norm,
+        "tie_word_embeddings": shape.tied,
+        "norm_head": shape.norm_head,
         "bos_token_id": 0,
         "eos_token_id": 0,
-        "torch_dtype": "float16",
+        "torch_dtype": dtype,
         "parameters": shape.parameters,
     }
 
@@ -58,4 +85,5 @@ def huggingface_config(shape):
 def shape_from_config(config):
     """The inverse of `huggingface_config`."""
     return Shape(config["vocab_size"], config["hidden_size"], config["num_hidden_layers"], config["num_attention_heads"],
-                 config["max_position_embeddings"], config["rope_theta"])
+                 config["max_position_embeddings"], config["rope_theta"], config["embedding_rank"], config["qk_norm"],
+                 config["tie_word_embeddings"], config["norm_head"])

@@ -4,15 +4,22 @@ import torch
 
 
 class Sequences:
-    """Cuts a file of uint16 ids into sequences of `length` inputs and `length` targets, in an order fixed by a seed."""
+    """Cuts a split's parts (uint16 ids, laid end to end) into sequences of `length` inputs and `length` targets, in an order fixed by a seed."""
 
-    def __init__(self, path, length, seed):
-        self.ids = np.fromfile(path, np.uint16)
+    def __init__(self, work, split, length, seed):
+        parts = sorted(work.glob(f"{split}-*.bin"))
+        if not parts:
+            raise SystemExit(f"No {split}-*.bin in {work}: run prepare.py first.")
+        self.ids = np.concatenate([np.fromfile(part, np.uint16) for part in parts])
         self.length, self.seed = length, seed
         self.count = (len(self.ids) - 1) // length
+        self.epoch, self.places = -1, None
 
     def order(self, epoch):
-        return np.random.default_rng([self.seed, epoch]).permutation(self.count)
+        """The permutation of one epoch; kept, since a step asks for a few places of it."""
+        if epoch != self.epoch:
+            self.epoch, self.places = epoch, np.random.default_rng([self.seed, epoch]).permutation(self.count)
+        return self.places
 
     def rows(self, numbers):
         """(inputs, targets), both int64 [len(numbers), length]."""

@@ -11,7 +11,7 @@ from config import Shape
 from folder import write_folder
 from tokenizer import train_tokenizer
 
-TINY = Shape(vocabulary=512, width=32, layers=2, heads=2, context=256)
+TINY = Shape(vocabulary=512, width=32, layers=2, heads=2, context=256, qk_norm=False)
 LOGIT_SPREAD = 2.0  # standard deviation of the logits in nats: the head's rows have length 1
 TEXT = """The quick brown fox jumps over the lazy dog. A model that predicts the next token well needs few bits for it.
 How many bits does this document need? Count the surprisal of every token, add them up, and divide by the number of bytes.

@@ -1,23 +1,27 @@
-"""Corpus shards -> tokenizer.json, train.bin, validation.bin (uint16 ids) and data.json (hashes and counts).
+"""Corpus shards -> tokenizer.json, train-00.bin …, validation.bin (uint16 ids) and data.json (hashes and counts).
 
-    python prepare.py --corpus DIR --work DIR [--shards N]
+    python prepare.py --corpus DIR --work DIR [--shards N] [--vocabulary N]
 
-A shard is an xz file of UTF-8 documents, each ended by one NUL byte or by the end of the file.
+A shard is an xz file of UTF-8 documents, each ended by one NUL byte or by the end of the file. Documents keep their order.
 """
 import argparse
 import hashlib
 import json
 import lzma
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
 
-from config import Shape
+from slices import SLICES, slice_of
 from tokenizer import load_tokenizer, train_tokenizer
 
 VALIDATION_SHARE = 100  # one document in so many is kept for validation
-SAMPLE_BYTES = 60_000_000  # text that the tokenizer learns from: the corpus is shuffled, so its front is an unbiased mix
+PART_TOKENS = 28_000_000  # 56 MB: a part can travel alone to the machine that trains
 BATCH = 64  # documents encoded at once
+# Bytes that the tokenizer learns from, by slice: the mix itself, with more Chinese and other languages than it has, or their
+# characters would stay bytes.
+SAMPLE = {"english": 19_000_000, "code": 12_000_000, "structured": 7_000_000, "chinese": 11_000_000, "other": 11_000_000}
 
 
 def read_documents(shard):
@@ -30,39 +34,56 @@ def is_validation(text):
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:4], "big") % VALIDATION_SHARE == 0
 
 
-def take(texts, limit):
-    """Texts from the front until `limit` bytes are reached."""
-    total = 0
+def balanced(texts, share):
+    """Texts from the front, each slice until `share` of its bytes in SAMPLE are reached."""
+    left = {name: share * size for name, size in SAMPLE.items()}
     for text in texts:
-        if total >= limit:
-            return
-        total += len(text.encode())
-        yield text
+        name = slice_of(text)
+        if left[name] > 0:
+            left[name] -= len(text.encode())
+            yield text
 
 
-def encode_all(tokenizer, texts):
-    """One array of ids: every document preceded by token 0."""
-    pieces = []
+def encode(tokenizer, texts):
+    """One array of ids per text: token 0, then the text."""
     for start in range(0, len(texts), BATCH):
         for encoding in tokenizer.encode_batch_fast(texts[start:start + BATCH]):
-            pieces.append(np.array([0, *encoding.ids], np.uint16))
-    return np.concatenate(pieces)
+            yield np.array([0, *encoding.ids], np.uint16)
+
+
+def write_parts(work, name, ids):
+    """`name`-00.bin and on, each of at most PART_TOKENS ids; their hashes by file name."""
+    hashes = {}
+    for number, start in enumerate(range(0, len(ids), PART_TOKENS)):
+        path = work / f"{name}-{number:02}.bin"
+        ids[start:start + PART_TOKENS].tofile(path)
+        hashes[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return hashes
 
 
 def write_split(work, name, tokenizer, texts):
-    """Token file of one split, and what data.json says about it."""
-    ids = encode_all(tokenizer, texts)
-    ids.tofile(work / f"{name}.bin")
-    size = sum(len(text.encode()) for text in texts)
-    return {"documents": len(texts), "bytes": size, "tokens": len(ids), "bytes_per_token": round(size / (len(ids) - len(texts)), 4),
-            "sha256": hashlib.sha256(ids.tobytes()).hexdigest()}
+    """Token files of one split, the slice of each of its tokens beside validation, and what data.json says about it."""
+    pieces, slices = list(encode(tokenizer, texts)), [slice_of(text) for text in texts]
+    sizes, tokens = Counter(), Counter()
+    for text, piece, slice_ in zip(texts, pieces, slices):
+        sizes[slice_] += len(text.encode())
+        tokens[slice_] += len(piece)
+    if name == "validation":
+        np.concatenate([np.full(len(piece), SLICES.index(slice_), np.uint8) for piece, slice_ in zip(pieces, slices)]).tofile(work / "validation.slices.bin")
+    starts = Counter(slices)  # document-start tokens stand for no bytes
+    return {"documents": len(texts), "bytes": sizes.total(), "tokens": tokens.total(),
+            "slices": {key: {"documents": starts[key], "bytes": sizes[key], "tokens": tokens[key],
+                             "bytes_per_token": round(sizes[key] / max(1, tokens[key] - starts[key]), 3)} for key in SLICES},
+            "sha256": write_parts(work, name, np.concatenate(pieces))}
 
 
 def arguments():
     parser = argparse.ArgumentParser()
     parser.add_argument("--corpus", type=Path, required=True, help="folder with shard-*.txt.xz")
     parser.add_argument("--work", type=Path, required=True, help="folder for everything that is made")
-    parser.add_argument("--shards", type=int, default=1, help="how many shards to use")
+    parser.add_argument("--shards", type=int, default=99, help="how many shards to use")
+    parser.add_argument("--vocabulary", type=int, default=8192, help="tokens in all")
+    parser.add_argument("--sample", type=float, default=1.0, help="share of the tokenizer's 60 MB that it learns from; less is quicker")
     return parser.parse_args()
 
 
@@ -74,10 +95,11 @@ def main():
     training = [text for text in texts if not is_validation(text)]
     tokenizer_path = options.work / "tokenizer.json"
     if not tokenizer_path.exists():
-        train_tokenizer(take(training, SAMPLE_BYTES), Shape().vocabulary).save(str(tokenizer_path), pretty=False)
+        train_tokenizer(balanced(training, options.sample), options.vocabulary).save(str(tokenizer_path), pretty=False)
     tokenizer = load_tokenizer(tokenizer_path)
     splits = {"train": training, "validation": [text for text in texts if is_validation(text)]}
     data = {"shards": {shard.name: hashlib.sha256(shard.read_bytes()).hexdigest() for shard in shards},
+            "vocabulary": options.vocabulary,
             "tokenizer": hashlib.sha256(tokenizer_path.read_bytes()).hexdigest(),
             **{name: write_split(options.work, name, tokenizer, split) for name, split in splits.items()}}
     (options.work / "data.json").write_text(json.dumps(data, indent=2) + "\n")

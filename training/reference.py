@@ -1,22 +1,27 @@
-"""Reference values for the tests: python reference.py OUT.json NAME=FOLDER ...
+"""Reference values for the tests: python reference.py OUT.json NAME=FOLDER[,FLOAT32FOLDER] ...
 
-Every text is scored by PyTorch in fp32 with the weights of the model folder, read from the file without onnxruntime.
-Then onnxruntime scores it too, and the largest difference is printed.
+Every text is scored by PyTorch with the weights of the model folder, read from the file without onnxruntime; an int8 model's rounding of
+activations is done in PyTorch too. Then onnxruntime scores it, and the largest and the mean difference are printed. With a float32
+folder of the same run, `exact` holds what the weights gave before they were rounded.
 """
 import json
 import math
+import os
 import sys
 from pathlib import Path
+
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 import numpy as np
 import onnxruntime
 import torch
 
+from calibrate import round_activations
 from config import DOCUMENT_START
-from folder import GRAPH, read_folder
+from folder import GRAPH, read_folder, read_scales
 from model import ExactDecoder
 
-TOLERANCE = 0.01  # bits per token
+TOLERANCE = 0.01  # bits per token, of every token in fp32; of the mean in int8, where a rounding may flip
 
 STORY = "".join(
     f"On day {day} the keeper climbed the {steps} steps of the lighthouse, lit the lamp, and wrote one line in the book: {line}.\n"
@@ -54,36 +59,46 @@ def score_with_torch(model, ids):
 def score_with_onnxruntime(session, shape, ids):
     """The same numbers from the graph."""
     inputs = np.array([[0, *ids[:-1]]], np.int64)
-    feeds = {"input_ids": inputs, "attention_mask": np.ones_like(inputs)}
+    feeds = {"input_ids": inputs, "attention_mask": np.ones_like(inputs), "num_logits_to_keep": np.array(0)}
     for i in range(shape.layers):
         for kind in ("key", "value"):
             feeds[f"past_key_values.{i}.{kind}"] = np.zeros((1, shape.heads, 0, shape.head), np.float32)
     return measure(torch.tensor(session.run(["logits"], feeds)[0][0]), torch.tensor(ids))
 
 
-def reference_of(folder):
-    """Values of one model folder, and the worst difference between the two engines in bits."""
+def torch_model(folder):
+    """The folder's model in PyTorch; an int8 one rounds as its graph does."""
     shape, weights, tokenizer = read_folder(folder)
-    model, session = ExactDecoder(shape, weights), onnxruntime.InferenceSession(str(folder / GRAPH))
-    rows, worst = [], 0.0
+    model, scales = ExactDecoder(shape, weights), read_scales(folder)
+    return (round_activations(model, scales) if scales else model), tokenizer, bool(scales)
+
+
+def reference_of(folder, exact_folder=None):
+    """Values of one model folder, and the differences between the two engines per token, in bits."""
+    model, tokenizer, quantized = torch_model(folder)
+    exact = torch_model(exact_folder)[0] if exact_folder else None
+    session = onnxruntime.InferenceSession(str(folder / GRAPH))
+    rows, differences = [], []
     for name, text in TEXTS.items():
-        ids = tokenizer.encode(text).ids[:shape.context]
-        ours, theirs = score_with_torch(model, ids), score_with_onnxruntime(session, shape, ids)
-        worst = max(worst, (ours["bits"] - theirs["bits"]).abs().max().item())
+        ids = tokenizer.encode(text).ids[:model.shape.context]
+        ours, theirs = score_with_torch(model, ids), score_with_onnxruntime(session, model.shape, ids)
+        differences.append((ours["bits"] - theirs["bits"]).abs())
         values = {key: [round(value, 5) for value in column.tolist()] for key, column in ours.items()}
+        if exact:
+            values["exact"] = [round(value, 5) for value in score_with_torch(exact, ids)["bits"].tolist()]
         rows.append({"name": name, "text": tokenizer.decode(ids, skip_special_tokens=False), "ids": ids, **values})
-    return rows, worst
+    return {"dtype": "int8" if quantized else "float", "texts": rows}, torch.cat(differences)
 
 
 def main(out, *models):
     result = {"context": f"{DOCUMENT_START} stands before each text and is not scored", "unit": "bits", "models": {}}
-    for name, folder in (item.split("=", 1) for item in models):
-        rows, worst = reference_of(Path(folder))
-        print(f"{name}: worst difference to onnxruntime {worst:.2e} bits, tokens {[len(row['ids']) for row in rows]}, "
-              f"mean bits {[round(sum(row['bits']) / len(row['bits']), 2) for row in rows]}")
-        if worst > TOLERANCE:
+    for name, folders in (item.split("=", 1) for item in models):
+        values, differences = reference_of(*map(Path, folders.split(",")))
+        print(f"{name} ({values['dtype']}): difference to onnxruntime at most {differences.max():.2e}, on average {differences.mean():.2e} bits, "
+              f"mean bits {[round(sum(row['bits']) / len(row['bits']), 2) for row in values['texts']]}")
+        if (differences.mean() if values["dtype"] == "int8" else differences.max()) > TOLERANCE:
             raise SystemExit(f"{name}: onnxruntime and PyTorch disagree; check graph.py against model.py")
-        result["models"][name] = rows
+        result["models"][name] = values
     Path(out).parent.mkdir(parents=True, exist_ok=True)
     Path(out).write_text(json.dumps(result, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
 

@@ -1,10 +1,14 @@
-"""Train the decoder: python train.py --work DIR --tokens N
+"""Train a decoder: python train.py bitlens-6m --work DIR --tokens N
 
-Checkpoints every few minutes and on SIGTERM; started again, it goes on from the last checkpoint. The schedule follows
-from the tokens seen and from N alone, so a smaller N on the second start makes the decay begin earlier.
+The run lives in DIR/runs/NAME: checkpoint.pt every few minutes and at the end, loss.csv with every step, run.json. Stopped by
+SIGTERM or after --seconds, it goes on from its checkpoint when started again. The schedule follows from the tokens seen and from N
+alone, so a smaller N on a later start makes the decay begin earlier.
 """
 import argparse
 import csv
+import dataclasses
+import json
+import math
 import os
 import signal
 import time
@@ -12,18 +16,21 @@ from pathlib import Path
 
 import torch
 
-from config import Shape
+from config import SHAPES, Shape
 from model import Decoder
 from optimizer import make_optimizers, set_rate
-from workers import Workers
+from workers import Device, Workers
 
 SEED = 1948
-BATCH = 8  # sequences a step: 8,192 tokens
-PARTS = 4  # pieces of a batch that workers take one by one
 WARM_UP = 50  # steps
 DECAY = 0.4  # share of all tokens over which the learning rate falls to zero
-CHECKPOINT_SECONDS = 180
+# On a processor attention over long sequences takes half of the time: the first tokens are read in short ones.
+SHORT = {"cpu": (256, 0.75), "cuda": (1024, 0.0)}  # length, share of all tokens
+CHECKPOINT_SECONDS = 120
+FLUSH = 20  # steps whose losses are read from the device at once
 COLUMNS = ["step", "tokens", "loss_nats", "rate", "seconds"]
+# Sequences a step, and parts that are worked on at once.
+BATCH = {"cpu": (8, 4), "cuda": (64, 1)}
 
 
 def rate(step, seen, total):
@@ -31,27 +38,54 @@ def rate(step, seen, total):
     return min(1.0, (step + 1) / WARM_UP, max(0.0, (total - seen) / (DECAY * total)))
 
 
+class Log:
+    """The loss curve, without the rows that came after the checkpoint; losses stay on the device until they are flushed."""
+
+    def __init__(self, path, step):
+        rows = list(csv.reader(path.open()))[1:] if path.exists() else []
+        self.file = path.open("w", newline="", buffering=1)
+        self.writer, self.waiting = csv.writer(self.file), []
+        self.writer.writerows([COLUMNS, *(row for row in rows if int(row[0]) <= step)])
+
+    def add(self, step, seen, loss, factor, seconds):
+        self.waiting.append((step, seen, loss, factor, seconds))
+        if len(self.waiting) >= FLUSH:
+            self.flush()
+
+    def flush(self):
+        """Writes what waits; the last loss in nats."""
+        for step, seen, loss, factor, seconds in self.waiting:
+            self.last = loss.item()
+            self.writer.writerow([step, seen, f"{self.last:.4f}", f"{factor:.4f}", f"{seconds:.1f}"])
+        self.waiting = []
+        if not math.isfinite(self.last):
+            raise SystemExit("The loss is no longer a number: delete the run's folder and lower the learning rates in optimizer.py.")
+        return self.last
+
+
 class Run:
     """A training run with everything that a checkpoint holds."""
 
-    def __init__(self, work, workers):
-        torch.manual_seed(SEED)
-        self.shape, self.work, self.step, self.seconds = Shape(), work, 0, 0.0
-        self.model = Decoder(self.shape)
-        self.optimizers = make_optimizers(self.model)
-        self.path = work / "checkpoint.pt"
+    def __init__(self, folder, shape, options):
+        torch.manual_seed(options.seed)
+        self.folder, self.shape, self.step, self.seconds, self.seen = folder, shape, 0, 0.0, 0
+        self.device, self.total = torch.device(options.device), options.tokens
+        self.batch, parts = BATCH[self.device.type]
+        self.model = Decoder(shape).to(self.device)
+        source = (options.work, "train", shape.context, options.seed)
+        cpu = self.device.type == "cpu"
+        engine = Workers(self.model, source, options.workers, parts) if cpu else Device(self.model, source, parts, self.device)
+        self.engine = engine
+        self.optimizers = make_optimizers(self.model, repeated=self.total > tokens_at_hand(options.work))
+        self.path = folder / "checkpoint.pt"
         if self.path.exists():
             self.load()
-        self.workers = Workers(self.model, (work / "train.bin", self.shape.context, SEED), workers, PARTS)
-
-    @property
-    def seen(self):
-        """Tokens seen so far."""
-        return self.step * BATCH * self.shape.context
+        self.log = Log(folder / "loss.csv", self.step)
 
     def load(self):
-        state = torch.load(self.path)
-        self.step, self.seconds = state["step"], state["seconds"]
+        """Into the very parameters that workers share."""
+        state = torch.load(self.path, map_location=self.device)
+        self.step, self.seconds, self.seen = state["step"], state["seconds"], state["seen"]
         self.model.load_state_dict(state["model"])
         for optimizer, saved in zip(self.optimizers, state["optimizers"]):
             optimizer.load_state_dict(saved)
@@ -59,59 +93,83 @@ class Run:
     def save(self):
         """Written beside and renamed, so that a reader never sees half a file."""
         temporary = self.path.with_suffix(".new")
-        torch.save({"step": self.step, "seconds": self.seconds, "model": self.model.state_dict(),
+        torch.save({"step": self.step, "seconds": self.seconds, "seen": self.seen, "model": self.model.state_dict(),
                     "optimizers": [optimizer.state_dict() for optimizer in self.optimizers]}, temporary)
         temporary.rename(self.path)
+        summary = {"shape": dataclasses.asdict(self.shape), "parameters": self.shape.parameters, "tokens": self.seen, "of": self.total,
+                   "steps": self.step, "seconds": round(self.seconds, 1), "batch": self.batch, "device": self.device.type}
+        (self.folder / "run.json").write_text(json.dumps(summary, indent=2) + "\n")
 
-    def train_step(self, factor):
-        """One step; the loss in nats per token."""
-        loss = self.workers.step(self.step, BATCH)
+    def length(self):
+        """Tokens that are read as one sequence at this point of the run."""
+        short, share = SHORT[self.device.type]
+        return min(short, self.shape.context) if self.seen < share * self.total else self.shape.context
+
+    def train_step(self):
+        factor, begun = rate(self.step, self.seen, self.total), time.monotonic()
+        loss = self.engine.step(self.step, self.batch, self.length())
         set_rate(self.optimizers, factor)
         for optimizer in self.optimizers:
             optimizer.step()
-        with torch.no_grad():
-            self.model.embedding.copy_(self.model.head())  # lengths do not matter, but growing ones would slow learning
-        self.step += 1
-        return loss
+        self.model.keep_lengths()
+        self.step, self.seen = self.step + 1, self.seen + self.batch * self.shape.context
+        self.seconds += time.monotonic() - begun
+        self.log.add(self.step, self.seen, loss, factor, self.seconds)
+
+    def report(self):
+        print(f"{time.strftime('%H:%M:%S')} {self.folder.name} step {self.step} tokens {self.seen} loss {self.log.flush():.3f} "
+              f"{self.seen / max(1e-9, self.seconds):.0f} tokens/s", flush=True)
 
 
-def open_log(path, step):
-    """The loss curve, without the rows that came after the checkpoint."""
-    rows = list(csv.reader(path.open()))[1:] if path.exists() else []
-    log = path.open("w", newline="", buffering=1)
-    writer = csv.writer(log)
-    writer.writerows([COLUMNS, *(row for row in rows if int(row[0]) <= step)])
-    return writer
+def tokens_at_hand(work):
+    """Tokens of the training split."""
+    return sum(part.stat().st_size for part in work.glob("train-*.bin")) // 2
 
 
-def train(run, total):
-    """Until `total` tokens are seen or SIGTERM arrives; `seconds` is wall time without the stops between runs."""
-    stop = []
+def train(run, seconds):
+    """Until all tokens are seen, SIGTERM arrives, or the time is up; a run's own `seconds` count training steps only."""
+    stop, begun = [], time.monotonic()
     signal.signal(signal.SIGTERM, lambda *_: stop.append(True))
-    log = open_log(run.work / "loss.csv", run.step)
-    saved = clock = time.monotonic()
-    while run.seen < total and not stop:
-        factor = rate(run.step, run.seen, total)
-        loss = run.train_step(factor)
-        run.seconds, clock = run.seconds + time.monotonic() - clock, time.monotonic()
-        log.writerow([run.step, run.seen, f"{loss:.4f}", f"{factor:.4f}", f"{run.seconds:.1f}"])
-        if clock - saved > CHECKPOINT_SECONDS:
+    saved = begun
+    while run.seen < run.total and not stop and time.monotonic() - begun < seconds:
+        run.train_step()
+        if time.monotonic() - saved > CHECKPOINT_SECONDS:
+            run.report()
             run.save()
-            saved = clock
-            print(f"{time.strftime('%H:%M:%S')} step {run.step} tokens {run.seen} loss {loss:.3f} "
-                  f"{run.seen / run.seconds:.0f} tokens/s", flush=True)
+            saved = time.monotonic()
+    if run.log.waiting:
+        run.report()
     run.save()
-    run.workers.close()
-    print("stopped" if stop else "finished", run.seen, "tokens", round(run.seconds), "s", flush=True)
+    run.engine.close()
+    print("finished" if run.seen >= run.total else "stopped", run.folder.name, run.seen, "tokens", round(run.seconds), "s", flush=True)
+
+
+def changed(shape, settings):
+    """A shape with switches set: 'tied=0' and the like."""
+    known = {field.name: field.type for field in dataclasses.fields(Shape)}
+    pairs = dict(setting.split("=", 1) for setting in settings)
+    return dataclasses.replace(shape, **{name: known[name](float(value)) for name, value in pairs.items()})
+
+
+def arguments():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("shape", choices=SHAPES, help="which of the family")
+    parser.add_argument("--work", type=Path, required=True, help="folder that prepare.py filled")
+    parser.add_argument("--tokens", type=int, required=True, help="tokens to train on in all")
+    parser.add_argument("--run", help="name of the run; the shape's own where absent")
+    parser.add_argument("--set", nargs="*", default=[], metavar="NAME=NUMBER", help="change the shape: tied=0 norm_head=0")
+    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    parser.add_argument("--seconds", type=float, default=math.inf, help="stop after so long; started again, it goes on")
+    parser.add_argument("--workers", type=int, default=os.cpu_count(), help="processes of one thread each, without a GPU")
+    return parser.parse_args()
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--work", type=Path, required=True, help="folder that prepare.py filled")
-    parser.add_argument("--tokens", type=int, required=True, help="tokens to train on in all")
-    parser.add_argument("--workers", type=int, default=os.cpu_count(), help="processes of one thread each")
-    options = parser.parse_args()
-    train(Run(options.work, options.workers), options.tokens)
+    options = arguments()
+    folder = options.work / "runs" / (options.run or options.shape)
+    folder.mkdir(parents=True, exist_ok=True)
+    train(Run(folder, changed(SHAPES[options.shape], options.set), options), options.seconds)
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ export class Runner {
     private readonly tokenizer: ByteTokenizer,
     private readonly threads: number,
   ) {
-    this.limit = tokensPerRun(folder.card.parameters, folder.card.vocabulary);
+    this.limit = tokensPerRun(folder.card);
   }
 
   /** The session with the least detail that is enough; made on first use. */
@@ -43,8 +43,9 @@ export class Runner {
     for (const batch of batchesByLength(items, this.limit)) {
       yield;
       const rows = batch.map((index) => items[index].row);
+      const first = Math.min(...batch.map((index) => items[index].skip));
       const inPieces = rows[0].inputs.length > this.limit && session.cacheNames.length > 0;
-      const result = inPieces ? yield* this.inPieces(session, rows[0]) : (await session.run(rows)).result;
+      const result = inPieces ? yield* this.inPieces(session, rows[0], first) : (await session.run(rows, { first })).result;
       batch.forEach((index, b) => {
         scores[index] = this.scoreOf(result, b, items[index]);
       });
@@ -52,23 +53,23 @@ export class Runner {
     return scores;
   }
 
-  /** A window too large for one run, a piece at a time, the rest remembered by the model's cache. */
-  private async *inPieces(session: ScoringSession, row: Row): AsyncGenerator<void, RunResult> {
+  /** A window too large for one run, a piece at a time, the rest remembered by the model's cache. Positions from `first` on are scored. */
+  private async *inPieces(session: ScoringSession, row: Row, first: number): AsyncGenerator<void, RunResult> {
     const parts: RunResult[] = [];
     let cache: Cache | undefined;
     for (const [start, end] of pieces(row.inputs.length, this.limit)) {
       if (start > 0) yield;
       const piece = { inputs: row.inputs.subarray(start, end), targets: row.targets.subarray(start, end) };
-      const ran = await session.run([piece], cache, end < row.inputs.length);
+      const ran = await session.run([piece], { cache, keepCache: end < row.inputs.length, first: Math.max(0, first - start) });
       cache = ran.cache;
-      parts.push(ran.result);
+      if (end > first) parts.push({ ...ran.result, first: start + ran.result.first });
     }
     return joined(parts);
   }
 
   private scoreOf(result: RunResult, rowIndex: number, { row, skip }: Item): ItemScore {
-    const from = rowIndex * result.width + skip;
-    const to = rowIndex * result.width + row.inputs.length;
+    const from = rowIndex * result.width + skip - result.first;
+    const to = rowIndex * result.width + row.inputs.length - result.first;
     return {
       bits: inBits(result.surprisal.subarray(from, to)),
       ...(result.entropy && { entropy: inBits(result.entropy.subarray(from, to)) }),
@@ -85,15 +86,11 @@ export class Runner {
   }
 }
 
-/** Bounds of the pieces of a long row. The last one has at least two positions: a single step takes another kernel and differs in the last digits. */
+/** Bounds of the pieces of a long row, as even as whole numbers allow. From a limit of 3 on none is a single step, which takes another kernel and differs in the last digits. */
 export function pieces(length: number, limit: number): [number, number][] {
-  const out: [number, number][] = [];
-  for (let start = 0; start < length; ) {
-    const end = length - start <= limit ? length : length - start - limit === 1 ? start + limit - 1 : start + limit;
-    out.push([start, end]);
-    start = end;
-  }
-  return out;
+  const count = Math.ceil(length / limit);
+  const bound = (i: number) => Math.round((i * length) / count);
+  return Array.from({ length: count }, (_, i) => [bound(i), bound(i + 1)]);
 }
 
 /** Nats to bits. A surprisal is never negative; rounding may make it so by a hair. */
@@ -114,6 +111,7 @@ function concat(parts: (Float32Array | undefined)[]): Float32Array | undefined {
 function joined(parts: RunResult[]): RunResult {
   const ids = parts.flatMap((part) => (part.ids ? Array.from(part.ids) : []));
   return {
+    first: parts[0].first,
     width: parts.reduce((sum, part) => sum + part.width, 0),
     surprisal: concat(parts.map((part) => part.surprisal)) ?? new Float32Array(0),
     entropy: concat(parts.map((part) => part.entropy)),

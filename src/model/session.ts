@@ -10,8 +10,9 @@ export interface Row {
   targets: Int32Array;
 }
 
-/** The tail's outputs of one run; row b, position t lies at b · width + t. Nats. */
+/** The tail's outputs of one run for positions first … first + width − 1 of each row; row b, position t lies at b · width + t − first. Nats. */
 export interface RunResult {
+  first: number;
   width: number;
   surprisal: Float32Array;
   entropy?: Float32Array;
@@ -29,17 +30,32 @@ const emptyOf: Record<string, (size: number) => Float32Array | Uint16Array> = {
   float16: (size) => new Uint16Array(size),
 };
 
+const keepNames = ["num_logits_to_keep", "logits_to_keep"];
+/** A single position takes another kernel and differs in the last digits. */
+const FEWEST_KEPT = 2;
+
+export interface RunOptions {
+  /** What stands before; one row only. */
+  cache?: Cache;
+  /** Return the cache, extended. */
+  keepCache?: boolean;
+  /** Positions before this one are read, but need no scores. A graph that can leave them out does. */
+  first?: number;
+}
+
 const presentName = (past: string) => past.replace(/^past_key_values/, "present");
 
 /** An ONNX session whose graph ends in the scoring tail. A run blocks its thread; the session belongs to the model host's process. */
 export class ScoringSession {
   readonly cacheNames: string[];
+  private readonly canKeep: boolean;
 
   private constructor(
     private readonly session: InferenceSession,
     private readonly graph: GraphFacts,
     private readonly detail: Detail,
   ) {
+    this.canKeep = graph.inputs.some(({ name }) => keepNames.includes(name));
     this.cacheNames = graph.inputs.map(({ name }) => name).filter((name) => name.startsWith("past_key_values."));
   }
 
@@ -53,14 +69,16 @@ export class ScoringSession {
     return new ScoringSession(session, graph, detail);
   }
 
-  /** Scores rows side by side, shorter ones padded on the right. `cache` holds what stands before (one row only); `keep` returns it extended. */
-  async run(rows: Row[], cache?: Cache, keep = false): Promise<{ result: RunResult; cache: Cache }> {
-    const width = Math.max(...rows.map((row) => row.inputs.length));
+  /** Scores rows side by side, shorter ones padded on the right. */
+  async run(rows: Row[], { cache, keepCache = false, first = 0 }: RunOptions = {}): Promise<{ result: RunResult; cache: Cache }> {
+    const read = Math.max(...rows.map((row) => row.inputs.length));
+    const width = this.canKeep ? Math.max(Math.min(FEWEST_KEPT, read), read - first) : read;
     const past = cache ? (cache.values().next().value?.dims[2] ?? 0) : 0;
-    const fetches = [...tailOutputs[this.detail], ...(keep ? this.cacheNames.map(presentName) : [])];
-    const outputs = await this.session.run(this.feeds(rows, width, past, cache), fetches);
+    const fetches = [...tailOutputs[this.detail], ...(keepCache ? this.cacheNames.map(presentName) : [])];
+    const outputs = await this.session.run(this.feeds(rows, read, width, past, cache), fetches);
     const data = <T>(name: string) => outputs[name]?.data as T;
     const result: RunResult = {
+      first: read - width,
       width,
       surprisal: data("tail.surprisal"),
       entropy: data("tail.entropy"),
@@ -68,12 +86,14 @@ export class ScoringSession {
       ids: data("tail.ids"),
       favourites: data("tail.favourites"),
     };
-    return { result, cache: new Map(keep ? this.cacheNames.map((name) => [name, outputs[presentName(name)] as Tensor]) : []) };
+    return { result, cache: new Map(keepCache ? this.cacheNames.map((name) => [name, outputs[presentName(name)] as Tensor]) : []) };
   }
 
-  private feeds(rows: Row[], width: number, past: number, cache: Cache | undefined): Record<string, Tensor> {
-    const feeds: Record<string, Tensor> = { targets: integers(rows, width, (row) => row.targets, [rows.length, width, 1]) };
-    for (const port of this.graph.inputs) feeds[port.name] = cache?.get(port.name) ?? this.feed(port, rows, width, past);
+  private feeds(rows: Row[], read: number, width: number, past: number, cache: Cache | undefined): Record<string, Tensor> {
+    const targets = integers(rows, width, (row) => row.targets.subarray(read - width), [rows.length, width, 1]);
+    const feeds: Record<string, Tensor> = { targets };
+    for (const port of this.graph.inputs) feeds[port.name] = cache?.get(port.name) ?? this.feed(port, rows, read, past);
+    for (const name of keepNames) if (name in feeds) feeds[name] = new Tensor("int64", [BigInt(width)], feeds[name].dims);
     return feeds;
   }
 
@@ -82,14 +102,14 @@ export class ScoringSession {
     if (port.name === "attention_mask") return mask(rows, width, past);
     if (port.name === "position_ids") return positions(rows.length, width, past);
     if (port.name === "use_cache_branch") return new Tensor("bool", [past > 0], [1]);
-    if (port.name.endsWith("logits_to_keep"))
-      return new Tensor(
-        "int64",
-        [0n],
-        port.shape.map(() => 1),
-      );
+    if (keepNames.includes(port.name)) return ones(port.shape.length);
     return emptyCache(port, rows.length);
   }
+}
+
+/** One integer as a tensor of so many axes; `feeds` sets its value. */
+function ones(axes: number): Tensor {
+  return new Tensor("int64", [1n], Array(axes).fill(1));
 }
 
 function integers(rows: Row[], width: number, pick: (row: Row) => Int32Array, dims: number[]): Tensor {

@@ -35,15 +35,28 @@ function initializerBehind(graph: GraphFacts, name: string): Initializer | undef
 
 const products = new Set(["MatMul", "Gemm", "FusedMatMul", "MatMulNBits", "MatMulIntegerToFloat"]);
 
-/** The output embedding: the weight of the last product before the logits. */
-function headWeight(graph: GraphFacts): Initializer | undefined {
+/** Inputs that say how numbers are stored or placed, and are no parameters: scales, zero points, rotary tables. */
+const auxiliaryInputs: Record<string, number[]> = {
+  GroupQueryAttention: [7, 8],
+  QuantizeLinear: [1, 2],
+  DequantizeLinear: [1, 2],
+  MatMulIntegerToFloat: [2, 3, 4, 5],
+  MatMulNBits: [2, 3],
+  GatherBlockQuantized: [2, 3],
+};
+
+/** The weight of the last product before the logits, and its scales where it is quantised by row. */
+function headWeight(graph: GraphFacts): { weight?: Initializer; scales?: Initializer } {
   for (let at = "logits", steps = 0; steps < 8; steps++) {
     const node = graph.nodes.find(({ outputs }) => outputs.includes(at));
-    if (!node) return undefined;
-    if (products.has(node.operator)) return initializerBehind(graph, node.inputs[1]);
+    if (!node) return {};
+    if (products.has(node.operator)) {
+      const scales = node.operator === "MatMulIntegerToFloat" ? initializerBehind(graph, node.inputs[3]) : undefined;
+      return { weight: initializerBehind(graph, node.inputs[1]), scales };
+    }
     at = node.inputs[0];
   }
-  return undefined;
+  return {};
 }
 
 function embeddingWeight(graph: GraphFacts): Initializer | undefined {
@@ -67,29 +80,34 @@ function half(bits: number): number {
 function floats(file: Uint8Array, tensor: Initializer): ((index: number) => number) | undefined {
   if (!tensor.raw) return undefined;
   const view = new DataView(file.buffer, file.byteOffset + tensor.raw.start, tensor.raw.end - tensor.raw.start);
+  if (tensor.type === 3) return (index) => view.getInt8(index);
   if (tensor.type === 1) return (index) => view.getFloat32(index * 4, true);
   if (tensor.type === 10) return (index) => half(view.getUint16(index * 2, true));
   return undefined;
 }
 
 /** True where every row (one per token of the vocabulary) of the head has norm 1 ± 1e-3 (NormHead, Baichuan 2, section 2.3). */
-function hasUnitRows(file: Uint8Array, head: Initializer, vocabulary: number): boolean {
+function hasUnitRows(file: Uint8Array, head: Initializer, scales: Initializer | undefined, vocabulary: number): boolean {
   const at = floats(file, head);
-  if (!at || head.dims.length !== 2 || !head.dims.includes(vocabulary)) return false;
+  const scale = scales ? floats(file, scales) : () => 1;
+  if (!at || !scale || head.dims.length !== 2 || !head.dims.includes(vocabulary)) return false;
   const rowsFirst = head.dims[0] === vocabulary;
   const width = rowsFirst ? head.dims[1] : head.dims[0];
   for (let row = 0; row < vocabulary; row++) {
     let square = 0;
     for (let i = 0; i < width; i++) square += at(rowsFirst ? row * width + i : i * vocabulary + row) ** 2;
-    if (Math.abs(Math.sqrt(square) - 1) > 1e-3) return false;
+    if (Math.abs(scale(row) * Math.sqrt(square) - 1) > 1e-3) return false;
   }
   return true;
 }
 
-/** Tables of rotary embeddings are computed, not learned. */
-function computedTables(graph: GraphFacts): Set<string> {
-  const attention = graph.nodes.filter(({ operator }) => operator === "GroupQueryAttention");
-  return new Set(attention.flatMap(({ inputs }) => inputs.slice(7, 9)));
+/** Types that no weight has: integers that say shapes and positions, and doubles from which tables are computed. */
+const notTrained = new Set([6, 7, 9, 11]);
+
+/** Initializers that were learned, without scales, zero points and tables. */
+function trained(graph: GraphFacts): Initializer[] {
+  const auxiliary = new Set(graph.nodes.flatMap(({ operator, inputs }) => (auxiliaryInputs[operator] ?? []).map((index) => inputs[index])));
+  return graph.initializers.filter(({ name, dims, type }) => dims.length > 0 && !notTrained.has(type) && !auxiliary.has(name));
 }
 
 export interface WeightFacts {
@@ -101,9 +119,8 @@ export interface WeightFacts {
 
 /** Counts parameters (each shared weight once) and recognises tied embeddings and a normalised head. `file` holds the graph with its inline weights. */
 export function weightFacts(graph: GraphFacts, file: Uint8Array, vocabulary: number): WeightFacts {
-  const tables = computedTables(graph);
-  const weights = graph.initializers.filter(({ name, dims, type }) => dims.length > 0 && type !== 7 && !tables.has(name));
-  const head = headWeight(graph);
+  const weights = trained(graph);
+  const { weight: head, scales } = headWeight(graph);
   const embedding = embeddingWeight(graph);
   const largest = weights.reduce<Initializer | undefined>(
     (best, tensor) => (!best || elements(tensor) > elements(best) ? tensor : best),
@@ -114,6 +131,6 @@ export function weightFacts(graph: GraphFacts, file: Uint8Array, vocabulary: num
     parameters: weights.reduce((sum, tensor) => sum + elements(tensor), 0) - (duplicate ? elements(head) : 0),
     dtype: dataTypes[largest?.type ?? 0]?.name ?? "unknown",
     tied: head !== undefined && (head === embedding || duplicate),
-    normHead: head !== undefined && hasUnitRows(file, head, vocabulary),
+    normHead: head !== undefined && hasUnitRows(file, head, scales, vocabulary),
   };
 }

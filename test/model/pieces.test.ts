@@ -5,6 +5,7 @@ import { readModelFolder } from "../../src/model/folder";
 import { readGraphFacts } from "../../src/model/graphFacts";
 import { pieces } from "../../src/model/runner";
 import { Scorer } from "../../src/model/scorer";
+import { ScoringSession } from "../../src/model/session";
 import { openScorer, run, tinyModel, utf8 } from "./openScorer";
 
 describe("runs of bounded size", () => {
@@ -28,9 +29,29 @@ describe("runs of bounded size", () => {
     });
   });
 
+  it("positions that need no scores are left out, and the others keep their bits", async () => {
+    const session = await ScoringSession.create(readModelFolder(tinyModel), "details", 1);
+    const row = (seed: number, length: number) => ({
+      inputs: Int32Array.from({ length }, (_, i) => (seed * 31 + i * 17) % 512),
+      targets: Int32Array.from({ length }, (_, i) => (seed * 7 + i * 29) % 512),
+    });
+    const rows = [row(1, 60), row(2, 55)];
+    const whole = (await session.run(rows)).result;
+    for (const first of [0, 1, 30, 54]) {
+      const part = (await session.run(rows, { first })).result;
+      expect([part.first, part.width]).toEqual([first, 60 - first]);
+      rows.forEach(({ inputs }, b) => {
+        for (let t = first; t < inputs.length; t++) {
+          expect(Math.abs(part.surprisal[b * part.width + t - first] - whole.surprisal[b * 60 + t])).toBeLessThanOrEqual(1e-5);
+          expect(part.rank?.[b * part.width + t - first]).toBe(whole.rank?.[b * 60 + t]);
+        }
+      });
+    }
+  });
+
   it("logits stay below 64 MB whatever the vocabulary", () => {
     for (const vocabulary of [500, 8192, 50_257, 151_936])
-      expect(tokensPerRun(1e6, vocabulary) * vocabulary * 4).toBeLessThanOrEqual(64 * 2 ** 20);
+      expect(tokensPerRun({ parameters: 1e6, vocabulary, dtype: "int8" }) * vocabulary * 4).toBeLessThanOrEqual(64 * 2 ** 20);
   });
 
   it("pieces tile a row, none above the limit, and the last is no single step", () => {
