@@ -85,7 +85,7 @@ def add_rotary_tables(graph, shape):
 
 
 def add_lengths(graph):
-    """What GroupQueryAttention asks for: index of the last valid token per row (int32 [B]) and total length (int32)."""
+    """What GroupQueryAttention asks for, index of the last valid token per row (int32 [B]) and total length (int32); and where the kept positions begin."""
     graph.constant("one", np.array([1], np.int64))
     graph.constant("axis1", np.array([1], np.int64))
     graph.op("ReduceSum", ["attention_mask", "one"], "lengths", keepdims=0)
@@ -94,6 +94,8 @@ def add_lengths(graph):
     graph.op("Shape", ["attention_mask"], "mask.shape")
     graph.op("Gather", ["mask.shape", "axis1"], "total64")
     graph.op("Cast", ["total64"], "total", to=TensorProto.INT32)
+    graph.constant("end", np.array([2**62], np.int64))
+    graph.op("Neg", [graph.op("Reshape", ["num_logits_to_keep", "one"], "keep")], "keep.first")
 
 
 def add_norm(graph, x, name, out=None):
@@ -120,14 +122,21 @@ def queries_keys_values(graph, x, layer, shape):
     return [add_headwise_norm(graph, query, layer + "query_norm", shape), add_headwise_norm(graph, key, layer + "key_norm", shape), value]
 
 
+def keep_last(graph, x, out):
+    """The last `num_logits_to_keep` positions of x, all for 0: what another window has scored needs no logits."""
+    return graph.op("Slice", [x, "keep.first", "end", "one"], out)
+
+
 def add_layer(graph, x, i, shape):
-    """Attention and MLP, each after a norm and added to the stream. x: [B, T, width]."""
+    """Attention and MLP, each after a norm and added to the stream. x: [B, T, width]; the last layer returns the kept positions only."""
     layer = f"layers.{i}."
     qkv = queries_keys_values(graph, add_norm(graph, x, layer + "norm1"), layer, shape)
     past = [f"past_key_values.{i}.key", f"past_key_values.{i}.value"]
     heads = graph.op("GroupQueryAttention", [*qkv, *past, "seqlens_k", "total", "cos", "sin"],
                      [layer + "heads", f"present.{i}.key", f"present.{i}.value"], "com.microsoft",
                      num_heads=shape.heads, kv_num_heads=shape.heads, do_rotary=1)
+    if i == shape.layers - 1:
+        x, heads = keep_last(graph, x, "kept"), keep_last(graph, heads, layer + "heads.kept")
     x = graph.op("Add", [x, add_product(graph, heads, layer + "out")], layer + "attended")
     up = add_product(graph, add_norm(graph, x, layer + "norm2"), layer + "up")
     positive = graph.op("Relu", [up], layer + "relu")
@@ -163,13 +172,6 @@ def add_head(graph, x, table):
     return graph.op("MatMulIntegerToFloat", [x8, head, step, table + ".scale", zero], "logits", "com.microsoft")
 
 
-def keep_last(graph, x):
-    """The last `num_logits_to_keep` positions of x, all for 0: what another window has scored needs no logits."""
-    graph.constant("one.vector", np.array([1], np.int64)), graph.constant("end", np.array([2**62], np.int64))
-    first = graph.op("Neg", [graph.op("Reshape", ["num_logits_to_keep", "one.vector"], "keep")], "keep.first")
-    return graph.op("Slice", [x, first, "end", "one.vector"], "kept")
-
-
 def add_decoder(graph, shape):
     """input_ids -> logits. Tied, one initializer serves as embedding and as head."""
     add_rotary_tables(graph, shape)
@@ -178,7 +180,7 @@ def add_decoder(graph, shape):
     x = add_norm(graph, add_product(graph, x, "into") if shape.rank else x, "norm0")
     for i in range(shape.layers):
         x = add_layer(graph, x, i, shape)
-    x = add_norm(graph, keep_last(graph, x), "norm")
+    x = add_norm(graph, x, "norm")
     head = table if shape.tied else add_table(graph, "unembedding", shape.norm_head)
     add_head(graph, add_product(graph, x, "outof") if shape.rank else x, head)
 
