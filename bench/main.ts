@@ -2,17 +2,24 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { table } from "../src/cli/table";
-import { memory } from "./memory";
-import { openBundled, root } from "./programs";
+import { family } from "./family";
+import { memory, withCorpus } from "./memory";
+import { openModel, root } from "./programs";
 import { tailAgainstNaive } from "./tail";
+
+/** 150 kB of prose, tables and code. */
+function text(): Uint8Array {
+  const once = readFileSync(join(root, "README.md"));
+  return new Uint8Array(Array.from({ length: Math.ceil(150_000 / once.length) }, () => Array.from(once)).flat());
+}
+
+const gigaPerSecond = (rate: number) => `${(rate / 1e9).toFixed(0)} billion operations/s`;
 
 const print = (text: string) => process.stdout.write(text);
 
 /** kB/s of text through tokenizer, model and windows, as `analyze` does it. */
-async function throughput(): Promise<(string | number)[][]> {
-  const text = readFileSync(join(root, "README.md"));
-  const bytes = new Uint8Array(Array.from({ length: Math.ceil(150_000 / text.length) }, () => Array.from(text)).flat());
-  const client = openBundled();
+async function throughput(bytes: Uint8Array): Promise<(string | number)[][]> {
+  const client = openModel();
   await (await client.job()).stream({ bytes: bytes.subarray(0, 10_000), last: true });
   const run = async (what: string, rule: { window?: number; stride?: number }) => {
     const begun = performance.now();
@@ -34,7 +41,13 @@ async function main(): Promise<void> {
   print("Tail against naive, 2 rows of 512 tokens\n");
   print(table(["way", "tokens/s", "ratio"], await tailAgainstNaive()));
   print("\nThroughput of a stream (tokens that were scored; windows overlap)\n");
-  print(table(["windows", "tokens/s", "kB/s"], await throughput()));
+  print(table(["windows", "tokens/s", "kB/s"], await throughput(text())));
+  print(
+    "\nBundled models, default windows; share: the time that their matrix products take at the machine's peak, over the time of scoring\n",
+  );
+  const { peaks, rows } = await withCorpus(1, (corpus) => family(text(), corpus));
+  print(table(["model", "tokens/s", "kB/s", "share", "host, MB", "package, bytes"], rows));
+  print(`peak of one product of onnxruntime: ${gigaPerSecond(peaks.float32)} in fp32, ${gigaPerSecond(peaks.int8)} in int8\n`);
   const isLinux = process.platform === "linux";
   print(isLinux ? "\nPeak resident memory, MB\n" : "\nPeak memory is measured on Linux only.\n");
   if (isLinux) print(table(["command", "command line", "model host", "seconds"], await memory()));

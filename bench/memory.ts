@@ -43,7 +43,7 @@ function peaks(parent: number, into: Map<string, number>): void {
   }
 }
 
-async function peakOf(args: string[]): Promise<{ parent: number; host: number; seconds: number }> {
+export async function peakOf(args: string[]): Promise<{ parent: number; host: number; seconds: number }> {
   const begun = Date.now();
   const child = spawn(process.execPath, [cli, ...args, "--no-cache"], { stdio: ["ignore", "ignore", "inherit"] });
   const seen = new Map<string, number>();
@@ -56,21 +56,31 @@ async function peakOf(args: string[]): Promise<{ parent: number; host: number; s
   return { parent, host, seconds: (Date.now() - begun) / 1000 };
 }
 
-/** Peak memory of the command line and its model host on a small and a large corpus, sampled alike. Linux only: it reads /proc. */
-export async function memory(): Promise<(string | number)[][]> {
+/** Calls `use` with the path of a JSONL file of so many megabytes, which is gone afterwards. */
+export async function withCorpus<T>(megabytes: number, use: (path: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), "bitlens-bench-"));
-  const rows: (string | number)[][] = [];
   try {
-    for (const megabytes of [1, 100]) {
-      const path = join(folder, `${megabytes}.jsonl`);
-      writeCorpus(path, megabytes);
-      for (const command of ["analyze", "score"]) {
-        const { parent, host, seconds } = await peakOf([command, path, "--sample", "100k"]);
-        rows.push([`${command}, ${megabytes} MB of JSONL, sample 100 kB`, Math.round(parent), Math.round(host), seconds.toFixed(1)]);
-      }
-    }
+    const path = join(folder, `${megabytes}.jsonl`);
+    writeCorpus(path, megabytes);
+    return await use(path);
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+async function rowsFor(megabytes: number, path: string): Promise<(string | number)[][]> {
+  const rows: (string | number)[][] = [];
+  for (const command of ["analyze", "score"]) {
+    const { parent, host, seconds } = await peakOf([command, path, "--sample", "100k"]);
+    rows.push([`${command}, ${megabytes} MB of JSONL, sample 100 kB`, Math.round(parent), Math.round(host), seconds.toFixed(1)]);
+  }
+  return rows;
+}
+
+/** Peak memory of the command line and its model host on a small and a large corpus, sampled alike. Linux only: it reads /proc. */
+export async function memory(): Promise<(string | number)[][]> {
+  const sizes = [1, 100];
+  const rows = [];
+  for (const megabytes of sizes) rows.push(...(await withCorpus(megabytes, (path) => rowsFor(megabytes, path))));
   return rows;
 }

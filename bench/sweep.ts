@@ -17,7 +17,7 @@ import { decoders } from "../src/files/decoders";
 import { fileSource } from "../src/files/fileSource";
 import type { ModelClient } from "../src/model/client";
 import { ledgerFields, modelFields, reportFields } from "./contract";
-import { openBundled } from "./programs";
+import { openModel } from "./programs";
 
 const DEFAULT_SAMPLE = "20k";
 /** Bytes of each file on which token sums are compared. */
@@ -71,7 +71,7 @@ async function main(): Promise<void> {
   const sample = full ? undefined : byteCount(at < 0 ? DEFAULT_SAMPLE : (words[at + 1] ?? ""));
   const folders = words.filter((word, i) => !word.startsWith("--") && (at < 0 || i !== at + 1));
   if (folders.length === 0) throw new Error("Name a folder: npm run sweep -- DIR");
-  const client = openBundled();
+  const client = openModel();
   const rows: (string | number)[][] = [];
   const failures: string[] = [];
   for (const path of filesUnder(folders)) {

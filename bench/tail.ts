@@ -23,6 +23,7 @@ function feeds(rows: Row[], session: InferenceSession): Record<string, Tensor> {
     input_ids: new Tensor("int64", ids, [ROWS, TOKENS]),
     attention_mask: new Tensor("int64", new BigInt64Array(ids.length).fill(1n), [ROWS, TOKENS]),
   };
+  if (session.inputNames.includes("num_logits_to_keep")) feed.num_logits_to_keep = new Tensor("int64", [0n], []);
   for (const port of session.inputMetadata) {
     if (!port.isTensor || !port.name.startsWith("past_key_values.")) continue;
     const dims = port.shape.map((size, axis) => (typeof size === "number" ? size : axis === 0 ? ROWS : 0));

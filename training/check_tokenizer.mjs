@@ -7,7 +7,7 @@ import { Tokenizer } from "@huggingface/tokenizers";
 const [folder, reference, name] = process.argv.slice(2);
 const read = (path) => JSON.parse(readFileSync(path, "utf8"));
 const tokenizer = new Tokenizer({ ...read(join(folder, "tokenizer.json")), added_tokens: [] }, read(join(folder, "tokenizer_config.json")));
-const rows = read(reference).models[name];
+const rows = read(reference).models[name].texts;
 const wrong = rows.filter((row) => tokenizer.encode(row.text, { add_special_tokens: false }).ids.join() !== row.ids.join());
 for (const row of wrong)
   console.error(`${name} ${row.name}: ${row.ids}\n  but here ${tokenizer.encode(row.text, { add_special_tokens: false }).ids}`);

@@ -1,104 +1,83 @@
-"""Bits per byte of a model folder: python evaluate.py FOLDER --work DIR --eval DIR --peers PEERS.md --out results.json
+"""Bits per byte of model folders on files: python evaluate.py NAME=FOLDER … --eval DIR --out FILE [--files PATTERN …]
 
-Windows of 1,024 tokens start every 512 tokens; the first scores all its tokens, each later one only those not scored yet.
-The document-start token stands first. fp32 throughout. A file counts with exactly its first 200,000 bytes, as one stream;
-bytes that are not valid UTF-8, a character cut at the end among them, are scored as byte tokens.
+A file counts with exactly its first 200,000 bytes, as one stream of bytes: window 1,024, stride 512, the document-start token first. Bytes
+that are not valid UTF-8, a character cut at the end among them, are scored as byte tokens. With --work also the validation slice, by slice.
 """
 import argparse
 import json
-import math
-import multiprocessing
-import re
+import time
 from pathlib import Path
 
-import torch
+import numpy as np
 
 from data import Sequences
-from folder import read_folder
-from model import ExactDecoder
+from scorer import WINDOW, Scorer
+from slices import SLICES
 from tokenizer import encode_bytes
 
-WINDOW, STRIDE, BYTES = 1024, 512, 200_000
-BATCH = 4  # windows at once
-PEER_ROW = re.compile(r"\| ([\w.-]+/[\w./-]+) \|(.*)\|$")
+BYTES = 200_000
 
 
-def surprisals(model, inputs, targets, first=0):
-    """Bits per token from position `first` of each window on, [B, T - first]. inputs, targets: [B, T]."""
-    logits = model.logits(inputs, first)
-    own = logits.gather(-1, targets[:, first:, None])[..., 0]
-    return (logits.logsumexp(-1) - own) / math.log(2)
+def eval_files(folder, patterns):
+    """Relative paths of all data files, in order."""
+    return sorted({str(path.relative_to(folder)) for pattern in patterns for path in folder.glob(pattern)
+                   if path.is_file() and path.name != "README.md"})
 
 
-def stream_bits(model, ids):
-    """Bits of each token of a stream: a list of tensors that joined have the length of `ids`."""
-    stream = torch.tensor([0, *ids])
-    scored, pieces = 0, []
-    for start in range(0, max(1, len(ids) - (WINDOW - STRIDE)), STRIDE):
-        part = stream[start:start + WINDOW + 1]
-        pieces.append(surprisals(model, part[None, :-1], part[None, 1:], scored - start)[0])
-        scored = start + len(part) - 1
-    return torch.cat(pieces)
-
-
-def score_file(folder, path):
-    """What one file costs. Runs in its own process with one thread."""
-    torch.set_num_threads(1)
-    shape, weights, tokenizer = read_folder(folder)
-    model = ExactDecoder(shape, weights)
-    data = path.read_bytes()[:BYTES]
-    ids, size = encode_bytes(tokenizer, data), len(data)
-    bits = stream_bits(model, ids)
+def score_file(scorer, path, limit):
+    data = path.read_bytes()[:limit]
+    ids = encode_bytes(scorer.tokenizer, data)
+    bits = scorer.stream_bits(ids)
     if len(bits) != len(ids):
         raise RuntimeError(f"{path}: {len(bits)} scores for {len(ids)} tokens")
-    return {"bytes": size, "tokens": len(ids), "bytes_per_token": size / len(ids),
-            "bits_per_byte": bits.double().sum().item() / size}
+    return {"bytes": len(data), "tokens": len(ids), "bits": bits.sum(), "bits_per_byte": bits.sum() / len(data)}
 
 
-def validation(folder, work):
-    """Mean surprisal of the validation slice in whole sequences of 1,024 tokens; document starts are targets too."""
-    torch.set_num_threads(1)
-    model = ExactDecoder(*read_folder(folder)[:2])
-    data = Sequences(work / "validation.bin", WINDOW, 0)
-    total = sum(surprisals(model, *data.rows(range(start, min(start + BATCH, data.count)))).double().sum().item()
-                for start in range(0, data.count, BATCH))
-    tokens, facts = data.count * WINDOW, json.loads((work / "data.json").read_text())["validation"]
-    per_token = total / tokens
-    return {"tokens": tokens, "bits_per_token": per_token, "nats_per_token": per_token * math.log(2),
-            "bits_per_byte": per_token * facts["tokens"] / facts["bytes"]}
+def validation(scorer, work, most):
+    """Bits per byte of the validation slice by slice, in whole sequences of 1,024 tokens; document starts are targets too."""
+    data = Sequences(work, "validation", WINDOW, 0)
+    slices = np.fromfile(work / "validation.slices.bin", np.uint8)
+    facts = json.loads((work / "data.json").read_text())["validation"]["slices"]
+    bits, tokens = np.zeros(len(SLICES)), np.zeros(len(SLICES))
+    for number in data.order(0)[:most]:
+        inputs, targets = (rows.numpy() for rows in data.rows([number]))
+        own = slices[number * WINDOW + 1:(number + 1) * WINDOW + 1]
+        bits += np.bincount(own, scorer.bits(inputs, targets, WINDOW)[0], len(SLICES))
+        tokens += np.bincount(own, minlength=len(SLICES))
+    sizes = tokens * [facts[name]["bytes"] / max(1, facts[name]["tokens"]) for name in SLICES]
+    by_slice = {name: bits[i] / sizes[i] for i, name in enumerate(SLICES) if sizes[i]}
+    return {"tokens": int(tokens.sum()), "bits_per_token": bits.sum() / tokens.sum(), "bits_per_byte": bits.sum() / sizes.sum(), "slices": by_slice}
 
 
-def peer_rows(path):
-    """file name -> list of the table's cells, and the header's names."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    header = next(line for line in lines if line.startswith("| file |"))
-    rows = {match[1]: [cell.strip() for cell in match[2].split("|")] for match in map(PEER_ROW.match, lines) if match}
-    return [cell.strip() for cell in header.strip("|").split("|")[1:]], rows
+def evaluate(folder, options):
+    """Everything about one folder."""
+    scorer, begun = Scorer(folder), time.monotonic()
+    files = {path: score_file(scorer, options.eval / path, options.bytes) for path in eval_files(options.eval, options.files)} if options.eval else {}
+    result = {"parameters": scorer.config["parameters"], "graph_bytes": scorer.graph_bytes, "dtype": scorer.config["torch_dtype"], "files": files}
+    if options.work:
+        result["validation"] = validation(scorer, options.work, options.sequences)
+    print(f"{folder}: {len(files)} files in {time.monotonic() - begun:.0f} s", result.get("validation", ""), flush=True)
+    return result
 
 
-def markdown(names, rows, results):
-    """The table of training/README.md."""
-    yield "| file | bytes per token | this model | " + " | ".join(names) + " |"
-    yield "| --- " * (3 + len(names)) + "|"
-    for file, cells in rows.items():
-        result = results[file]
-        yield f"| {file} | {result['bytes_per_token']:.2f} | **{result['bits_per_byte']:.3f}** | {' | '.join(cells)} |"
+def arguments():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("models", nargs="+", metavar="NAME=FOLDER")
+    parser.add_argument("--eval", type=Path, help="folder of evaluation files")
+    parser.add_argument("--files", nargs="*", default=["*/*"], help="patterns below it")
+    parser.add_argument("--bytes", type=int, default=BYTES, help="of each file")
+    parser.add_argument("--work", type=Path, help="folder that prepare.py filled, for the validation slice")
+    parser.add_argument("--sequences", type=int, default=400, help="sequences of the validation slice")
+    parser.add_argument("--out", type=Path, required=True)
+    return parser.parse_args()
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("folder", type=Path)
-    for name in ("work", "eval", "peers", "out"):
-        parser.add_argument(f"--{name}", type=Path, required=True)
-    options = parser.parse_args()
-    names, rows = peer_rows(options.peers)
-    with multiprocessing.get_context("spawn").Pool() as pool:
-        slice_ = pool.apply_async(validation, (options.folder, options.work))
-        scored = pool.starmap(score_file, [(options.folder, options.eval / file) for file in rows], chunksize=1)
-        results = {"validation": slice_.get(), "files": dict(zip(rows, scored))}
-    options.out.write_text(json.dumps(results, indent=2) + "\n")
-    print(json.dumps(results["validation"], indent=2))
-    print("\n".join(markdown(names, rows, results["files"])))
+    options = arguments()
+    known = json.loads(options.out.read_text()) if options.out.exists() else {}
+    for name, folder in (item.split("=", 1) for item in options.models):
+        known[name] = evaluate(Path(folder), options)
+        options.out.write_text(json.dumps(known, indent=1) + "\n")
 
 
 if __name__ == "__main__":

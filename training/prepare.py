@@ -17,7 +17,7 @@ from slices import SLICES, slice_of
 from tokenizer import load_tokenizer, train_tokenizer
 
 VALIDATION_SHARE = 100  # one document in so many is kept for validation
-PART_TOKENS = 28_000_000  # 56 MB: a part can travel alone to the machine that trains
+PART_TOKENS = 20_000_000  # 40 MB: a part can travel alone to the machine that trains
 BATCH = 64  # documents encoded at once
 # Bytes that the tokenizer learns from, by slice: the mix itself, with more Chinese and other languages than it has, or their
 # characters would stay bytes.

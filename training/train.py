@@ -1,6 +1,7 @@
 """Train a decoder: python train.py bitlens-6m --work DIR --tokens N
 
-The run lives in DIR/runs/NAME: checkpoint.pt every few minutes and at the end, loss.csv with every step, run.json. Stopped by
+The run lives in DIR/runs/NAME: checkpoint.pt every few minutes and at the end, loss.csv with every step, run.json, and at the end
+weights.pt, all that an export needs. Stopped by
 SIGTERM or after --seconds, it goes on from its checkpoint when started again. The schedule follows from the tokens seen and from N
 alone, so a smaller N on a later start makes the decay begin earlier.
 """
@@ -140,6 +141,7 @@ def train(run, seconds):
     if run.log.waiting:
         run.report()
     run.save()
+    torch.save({name: value.half().cpu() for name, value in run.model.state_dict().items()}, run.folder / "weights.pt")
     run.engine.close()
     print("finished" if run.seen >= run.total else "stopped", run.folder.name, run.seen, "tokens", round(run.seconds), "s", flush=True)
 
