@@ -8,6 +8,7 @@ import { el } from "./dom";
 import { createEmpty } from "./empty";
 import { createHeader } from "./header";
 import { Heatmap } from "./heatmap/heatmap";
+import { Models } from "./models/models";
 import type { Host } from "./port";
 import { sentence } from "./sentence";
 import { createStatus } from "./status";
@@ -67,8 +68,13 @@ class Page {
     const status = createStatus(context);
     const empty = createEmpty(() => attempt(context, editor.runAgain()));
     this.heatmap = new Heatmap(context);
-    const views: Record<string, View> = { bits: createBits(), heatmap: this.heatmap, documents: new Documents(context) };
-    const labels: Record<string, string> = { bits: "Bits", heatmap: "Heatmap", documents: "Documents" };
+    const views: Record<string, View> = {
+      bits: createBits(),
+      heatmap: this.heatmap,
+      documents: new Documents(context),
+      models: new Models(context),
+    };
+    const labels: Record<string, string> = { bits: "Bits", heatmap: "Heatmap", documents: "Documents", models: "Models" };
     const panels = Object.entries(views).map(([id, { element }]) => ({ id, label: labels[id], panel: element }));
     this.tabs = createTabs(panels, (id) => {
       views[id].activate();

@@ -69,6 +69,7 @@ export function reviving(editor: EditorApi): EditorApi {
     cancel: () => editor.cancel(),
     exportRanking: (order) => editor.exportRanking(order),
     showReport: () => editor.showReport(),
+    compareModels: () => editor.compareModels(),
     selectModel: () => editor.selectModel(),
     log: (message) => editor.log(message),
   };

@@ -38,7 +38,8 @@ export function createStatus(context: PageContext): Status {
   };
 }
 
-function showProgress(track: HTMLElement, bar: HTMLElement, share: number | undefined): void {
+/** Undefined hides the bar, NaN is a bar of unknown length. */
+export function showProgress(track: HTMLElement, bar: HTMLElement, share: number | undefined): void {
   track.classList.toggle("idle", share === undefined);
   track.classList.toggle("unknown", Number.isNaN(share));
   bar.style.width = share === undefined || Number.isNaN(share) ? "" : `${share * 100}%`;

@@ -37,6 +37,7 @@ export function editorApiOf(tools: ApiTools): EditorApiOf {
     cancel: async () => session.cancel(),
     exportRanking: (order) => exportRanking(session.target, runOf(session).findings, order),
     showReport: () => tools.reports.show(session),
+    compareModels: async () => session.compare(),
     selectModel: async () => void vscode.commands.executeCommand("bitlens.selectModel"),
     log: async (message) => tools.log.warn(`panel: ${message}`),
   });

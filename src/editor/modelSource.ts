@@ -93,11 +93,25 @@ export class ModelSource implements vscode.Disposable {
   private readonly tellHost = (text: string): void => this.log.info(`model host: ${text}`);
 
   private start(): ModelClient {
-    const { threads, idleMinutes } = readSettings();
-    const { directory, hostPath } = this;
-    this.log.info(`Model folder: ${directory}`);
+    this.log.info(`Model folder: ${this.directory}`);
+    return this.clientOf(this.directory, readSettings().idleMinutes);
+  }
+
+  private clientOf(directory: string, idleMinutes: number): ModelClient {
+    const { threads } = readSettings();
     const cache = join(this.context.globalStorageUri.fsPath, "code-lengths");
-    return new ModelClient({ hostPath, directory, threads, cache, idleMs: idleMinutes * 60_000, log: this.tellHost });
+    return new ModelClient({ hostPath: this.hostPath, directory, threads, cache, idleMs: idleMinutes * 60_000, log: this.tellHost });
+  }
+
+  /** Uses any of the models at hand. One that is not the settings' has a process of its own, which ends with the use. */
+  async withModel<T>(directory: string, options: JobOptions, file: vscode.Uri, use: (job: ModelJob) => Promise<T>): Promise<T> {
+    if (directory === this.directory) return use(await this.job(options, file));
+    const client = this.clientOf(directory, 0);
+    try {
+      return await use(await client.job(readSettings(file).rule, options));
+    } finally {
+      client.dispose();
+    }
   }
 
   private settingsChanged(event: vscode.ConfigurationChangeEvent): void {

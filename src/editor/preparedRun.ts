@@ -47,7 +47,7 @@ export async function prepareRun(target: Target, tools: RunTools, { signal, exac
 }
 
 /** What can be scored in so many seconds. The stream and the documents are scored one after the other, and share the time. */
-async function budgetsOf(job: ModelJob, seconds: number): Promise<Pick<AnalysisPlan, "streamBudget" | "documentBudget">> {
+export async function budgetsOf(job: ModelJob, seconds: number): Promise<Pick<AnalysisPlan, "streamBudget" | "documentBudget">> {
   const bytes = seconds === Number.POSITIVE_INFINITY ? seconds : (await scoringSpeed(job)) * (seconds / 2);
   return { streamBudget: Math.max(LEAST_SAMPLE, bytes / streamCost(job.rule)), documentBudget: Math.max(LEAST_SAMPLE, bytes) };
 }

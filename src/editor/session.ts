@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { CANCELLED, isCancelled } from "../protocol/model";
 import type { PanelState, RunStatus } from "../protocol/page";
 import { analyze } from "./analysis";
+import { Comparison } from "./comparison";
 import type { Findings } from "./findings";
 import { Owner } from "./owner";
 import { type PreparedRun, prepareRun, type RunTools } from "./preparedRun";
@@ -23,6 +24,7 @@ export class Session implements vscode.Disposable {
   private status: RunStatus = { kind: "empty" };
   private version = 0;
   private found: PreparedRun | undefined;
+  private comparison: Comparison | undefined;
   private readonly end = new AbortController();
   /** Aborted when the session is closed. */
   readonly life = this.end.signal;
@@ -34,12 +36,13 @@ export class Session implements vscode.Disposable {
     this.key = keyOf(target);
   }
 
+  /** The analysis, or the comparison of models, is under way. */
   get isRunning(): boolean {
-    return this.running !== undefined;
+    return this.running !== undefined || this.comparison?.isRunning === true;
   }
 
   get state(): RunStatus {
-    return this.status;
+    return this.comparison?.isRunning ? this.comparison.state : this.status;
   }
 
   get findings(): Findings | undefined {
@@ -52,12 +55,14 @@ export class Session implements vscode.Disposable {
   }
 
   snapshot(): PanelState {
-    return snapshotOf(this.target, this.status, ++this.version, this.found);
+    const comparison = this.comparison?.snapshot();
+    return { ...snapshotOf(this.target, this.status, ++this.version, this.found), comparison };
   }
 
   /** Runs the analysis anew; one that is under way is cancelled. Resolves when it has ended, however it ended. */
   async start({ exact = false } = {}): Promise<void> {
-    this.running?.abort();
+    this.cancel();
+    this.comparison = undefined;
     const run = new AbortController();
     this.running = run;
     this.show({ kind: "running", what: "Opening the file and the model" });
@@ -83,8 +88,17 @@ export class Session implements vscode.Disposable {
     }
   }
 
+  /** Scores the file with all models at hand, once the analysis has ended. @throws a sentence where there is nothing to compare on. */
+  compare(): void {
+    if (this.isRunning) return;
+    if (!this.found?.findings.report()) throw new Error("Nothing has been scored yet. Run the analysis, then compare the models.");
+    this.comparison = new Comparison(this.target, this.found, this.tools.model, () => this.publishing.request());
+    void this.comparison.start();
+  }
+
   cancel(): void {
     this.running?.abort();
+    this.comparison?.cancel();
   }
 
   private ended(error: unknown): void {

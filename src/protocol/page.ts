@@ -1,4 +1,4 @@
-import type { Alternative, FileReport, LossCurve, ModelCard } from "../core/types";
+import type { Alternative, FileReport, LossCurve, ModelCard, ModelFigures, ModelStep, PositionBin } from "../core/types";
 
 export type RunStatus =
   | { kind: "empty" }
@@ -22,6 +22,41 @@ export interface DocumentColumns {
   broken?: Uint8Array;
 }
 
+/** One of the models that are compared. */
+export interface ComparedModel {
+  name: string;
+  /** It is the one that the panel's other figures come from. */
+  isCurrent: boolean;
+  /** Absent where the folder is no model. */
+  parameters?: number;
+  /** |f1|, bytes on disk. */
+  modelBytes?: number;
+  dtype?: string;
+  /** Tokens that it reads at once; known when it was opened. */
+  window?: number;
+  /** Why it cannot score. */
+  why?: string;
+  /** Present when it has scored the whole shared plan. */
+  figures?: ModelFigures;
+  /** Loss by position in the document; present when the documents have been scored. */
+  positions?: PositionBin[];
+}
+
+/** The models at hand on this file, all scored on the same bytes. */
+export interface ModelComparison {
+  status: RunStatus;
+  /** By parameters, the smallest first. */
+  models: ComparedModel[];
+  /** Each scored model against the next smaller one. */
+  steps: ModelStep[];
+  /** Of the stream. */
+  bytes: number;
+  /** Windows that were drawn; absent where all of the stream is scored. */
+  sampled?: { windows: number; of: number };
+  /** Documents behind the loss by position. */
+  documents?: { scored: number; of: number };
+}
+
 /** Everything the page shows; always a complete snapshot, never a delta. */
 export interface PanelState {
   /** Display name. */
@@ -40,6 +75,8 @@ export interface PanelState {
   fields?: string[];
   /** The share of the file that was sampled, and that can be made exact on demand. */
   sampled?: { bytes: number; of: number };
+  /** Present once the models have been compared, or are being compared. */
+  comparison?: ModelComparison;
   /** The heatmap can show the file's own bytes as one stream (text files). */
   wholeFile: boolean;
 }
@@ -96,13 +133,15 @@ export interface EditorApi {
   /** Asks for a path and writes the ranking there as CSV, in the order shown; resolves to the path, or undefined if the user gave up. */
   exportRanking(order: number[]): Promise<string | undefined>;
   showReport(): Promise<void>;
+  /** Scores the file with every model at hand; the snapshots say how far it is. */
+  compareModels(): Promise<void>;
   /** Lets the user choose the model; resolves at once. */
   selectModel(): Promise<void>;
   /** For errors that the page met by itself, such as a violation of the content security policy. */
   log(message: string): Promise<void>;
 }
 
-export type PageTab = "bits" | "heatmap" | "documents";
+export type PageTab = "bits" | "heatmap" | "documents" | "models";
 
 /** Called by the editor, answered by the page. */
 export interface PageApi {

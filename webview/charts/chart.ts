@@ -8,6 +8,7 @@ import {
   LinearScale,
   LineController,
   LineElement,
+  LogarithmicScale,
   PointElement,
   Tooltip,
 } from "chart.js";
@@ -23,6 +24,7 @@ Chart.register(
   LinearScale,
   LineController,
   LineElement,
+  LogarithmicScale,
   PointElement,
   Tooltip,
   annotation,
@@ -40,7 +42,9 @@ export interface ChartKind<Data> {
   /** CSS pixels; without data the room that is kept for them. */
   height(data?: Data): number;
   draw(data: Data, colours: Colours): ChartConfiguration;
-  table(data: Data): Table;
+  /** Absent where a table of the page says the same; `describedBy` is its id. */
+  table?(data: Data): Table;
+  describedBy?: string;
   /** The picture in one sentence. */
   summary(data: Data): string;
 }
@@ -52,11 +56,11 @@ export interface ChartView<Data> {
 
 /** Mounts a chart; its colours follow the theme, and nothing is animated. */
 export function createChart<Data>(kind: ChartKind<Data>): ChartView<Data> {
-  const canvas = el("canvas", { role: "img", "data-testid": kind.testid });
+  const canvas = el("canvas", { role: "img", "data-testid": kind.testid, "aria-describedby": kind.describedBy });
   const frame = el("div", { class: "chart" }, canvas);
   frame.style.height = `${kind.height()}px`;
   const table = el("details", { class: "as-table" }, el("summary", {}, "Show as table"));
-  const element = el("figure", {}, frame, table);
+  const element = el("figure", {}, frame, ...(kind.table ? [table] : []));
   let chart: Chart | undefined;
   let shown: Data | undefined;
   const draw = () => {
@@ -65,7 +69,7 @@ export function createChart<Data>(kind: ChartKind<Data>): ChartView<Data> {
     chart = redrawn(chart, canvas, withHouseStyle(kind.draw(shown, readColours())));
   };
   const fill = () => {
-    if (table.open && shown !== undefined) table.replaceChildren(table.firstElementChild!, tableElement(kind.table(shown)));
+    if (kind.table && table.open && shown !== undefined) table.replaceChildren(table.firstElementChild!, tableElement(kind.table(shown)));
   };
   table.addEventListener("toggle", fill);
   onThemeChange(draw);

@@ -3,6 +3,7 @@ import type { FileReport } from "../../src/core/types";
 import { byteSize, rate } from "../numbers";
 import { type Colours, withAlpha } from "../theme";
 import type { ChartKind } from "./chart";
+import { hatching } from "./hatching";
 import { type LedgerBar, ledgerBars, ledgerScale } from "./ledgerBars";
 
 const ROW = 26;
@@ -73,26 +74,6 @@ function fade(ctx: CanvasRenderingContext2D, { left, right }: ChartArea, y: numb
 }
 
 Chart.register(figuresPlugin);
-
-/** Diagonal lines at the screen's own resolution. */
-function hatching(colour: string): CanvasPattern | string {
-  const density = window.devicePixelRatio || 1;
-  const size = 6;
-  const canvas = document.createElement("canvas");
-  canvas.width = canvas.height = Math.round(size * density);
-  const context = canvas.getContext("2d")!;
-  context.scale(canvas.width / size, canvas.height / size);
-  context.strokeStyle = colour;
-  context.lineWidth = 2;
-  for (const from of [-size, 0, size]) {
-    context.moveTo(from, size);
-    context.lineTo(from + size, 0);
-  }
-  context.stroke();
-  const pattern = context.createPattern(canvas, "repeat");
-  pattern?.setTransform(new DOMMatrix().scale(size / canvas.width));
-  return pattern ?? colour;
-}
 
 function figuresOf(bars: LedgerBar[], scale: number, colours: Colours): Figures {
   return {

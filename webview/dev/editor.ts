@@ -59,6 +59,7 @@ export function fakeEditor(state: PanelState, say: (call: string) => void): Edit
       return "ranking.csv";
     },
     showReport: async () => say("report"),
+    compareModels: async () => say("compareModels"),
     selectModel: async () => say("selectModel"),
     log: async (message) => say(message),
   };

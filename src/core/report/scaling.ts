@@ -1,4 +1,4 @@
-import type { ModelStep } from "../scoring/comparison";
+import type { ModelStep } from "../types";
 import { byteSize } from "./quantities";
 
 /** "4.6 times", "142 times". */

@@ -1,5 +1,5 @@
 import { bitsPerByte, breakEvenBytes, modelTransmission } from "../information/codeLength";
-import type { Interval, ModelCard, WindowRule, WindowSums } from "../types";
+import type { Interval, ModelCard, ModelFigures, ModelStep, WindowRule, WindowSums } from "../types";
 import type { ScoringModel } from "./model";
 import { estimateDifference, estimateRatio, type Units } from "./sample";
 import { bytesPerSample, samplePlan, sampleStream, scoreStream } from "./streamScore";
@@ -56,22 +56,6 @@ export async function* scoreShared(
   }
 }
 
-/** What one model makes of the stream. */
-export interface ModelFigures {
-  /** Bytes and tokens that were scored. */
-  bytes: number;
-  tokens: number;
-  bitsPerByte: number;
-  /** 95 %; absent where everything was scored, and where the sample is too small to say. */
-  interval?: Interval;
-  /** L, bits: of the whole stream, scaled up from a sample. It is S1 without the model. */
-  bits: number;
-  /** |f1| + L, bits. */
-  S1: number;
-  /** Bytes of such data after which the weights have paid for themselves; absent: never. */
-  paysAgainstGzip?: number;
-}
-
 export type ComparedCard = Pick<ModelCard, "name" | "parameters" | "modelBytes">;
 
 /** A model that was scored under the plan that it shares with the others. */
@@ -110,26 +94,6 @@ function drawn(one: SharedScores, other: SharedScores): { units: Units; others: 
     bytes: places.map((place) => bytes[place]),
   });
   return { units: of(one), others: of(other) };
-}
-
-/** A model against the next smaller one on the same windows. */
-export interface ModelStep {
-  smaller: string;
-  larger: string;
-  /** Parameters of the larger over those of the smaller. */
-  times: number;
-  /** Bits per byte that the larger one needs less; negative where it needs more. */
-  saved: number;
-  /** 95 % of `saved`, from the differences window by window; absent where everything was scored. */
-  interval?: Interval;
-  /** `saved` over the smaller one's bits per byte. */
-  share: number;
-  /** Which of the two needs fewer bits; "unclear" where the interval of the difference holds 0. */
-  fewer: "larger" | "smaller" | "equal" | "unclear";
-  /** Bits by which the larger one's weights are longer on disk; negative where they are shorter. */
-  weights: number;
-  /** Bytes of such data after which the longer weights have paid for themselves; absent: never, or not known. */
-  paysAfter?: number;
 }
 
 /** A difference this small is none: it is lost in the rounding of the models' own arithmetic, bits per byte. */

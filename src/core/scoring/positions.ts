@@ -1,14 +1,5 @@
 import { bitsPerByte } from "../information/codeLength";
-import type { DocumentTokens } from "../types";
-
-/** What the tokens at positions [from, to) of their documents cost together. A document's first token is at position 1. */
-export interface PositionBin {
-  from: number;
-  to: number;
-  tokens: number;
-  bytes: number;
-  bits: number;
-}
+import type { DocumentTokens, PositionBin } from "../types";
 
 /** Bins begin at 1, 2, 4, 8, … 1,024. */
 const BINS = 11;

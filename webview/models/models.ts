@@ -1,0 +1,110 @@
+import type { ModelComparison, PanelState } from "../../src/protocol/page";
+import { createChart } from "../charts/chart";
+import { charts } from "../charts/charts";
+import { dashOf, type PositionsData, type PositionUnit } from "../charts/positions";
+import { attempt, type PageContext, type View } from "../context";
+import { button, segments } from "../controls";
+import { el } from "../dom";
+import { createComparisonStatus } from "./comparisonStatus";
+import { createModelTable } from "./modelTable";
+import { comparisonStory, positionsCaption, windowNote } from "./words";
+
+const ABOUT =
+  "All models score the same bytes, so a difference between two of them is more certain than the figures themselves. " +
+  "|f1| is the model's file on disk; L is the code length of this file, S1 both together.";
+
+/** The tab that sets the models at hand beside one another. A class, since it remembers whether it has asked for them. */
+export class Models implements View {
+  readonly element: HTMLElement;
+  private readonly scaling = createChart(charts.scaling);
+  private readonly positions = createChart(charts.positions);
+  private readonly table = createModelTable();
+  private readonly status: ReturnType<typeof createComparisonStatus>;
+  private readonly say = el("div", { class: "say room", "data-testid": "models-story" });
+  private readonly notes = el("ul", { class: "notes" });
+  private readonly keys = el("p", { class: "keys dim" });
+  private readonly caption = el("p", { class: "notes room" });
+  private readonly unitChoice = segments(
+    "Unit",
+    [
+      { value: "token", label: "per token" },
+      { value: "byte", label: "per byte" },
+    ],
+    (unit) => this.chooseUnit(unit as PositionUnit),
+  );
+  private unit: PositionUnit = "token";
+  private state: PanelState | undefined;
+  private shown: ModelComparison | undefined;
+  /** Content and model for which the comparison was asked for: once each, so that a cancelled one is not begun again. */
+  private asked = "";
+
+  constructor(private readonly context: PageContext) {
+    this.status = createComparisonStatus(context);
+    const select = button("Select Model", () => attempt(context, context.editor.selectModel()));
+    const heading = (text: string, more: string) => el("h2", {}, text, el("span", { class: "dim" }, more));
+    this.unitChoice.show(this.unit);
+    this.element = el(
+      "section",
+      { class: "view models" },
+      this.status.element,
+      el(
+        "div",
+        { class: "two" },
+        el("div", {}, heading("Scaling", " · bits per byte and |f1| by parameters"), this.scaling.element),
+        el("div", { class: "column" }, heading("The same bytes under each model", ""), this.table.element, this.say, select),
+        el("div", {}, heading("Loss by position in the document", " · mean"), this.positions.element),
+        el("div", { class: "column" }, this.unitChoice.element, this.keys, this.caption, this.notes),
+      ),
+    );
+  }
+
+  update(state: PanelState): void {
+    this.state = state;
+    this.status.update(state);
+    if (!this.element.hidden) this.activate();
+  }
+
+  /** Nothing is drawn while nobody looks, and no other model is loaded before somebody does. */
+  activate(): void {
+    if (!this.state) return;
+    this.ask(this.state);
+    const { comparison } = this.state;
+    if (JSON.stringify(comparison) === JSON.stringify(this.shown) && this.shown) return;
+    this.shown = comparison;
+    this.show(comparison ?? EMPTY);
+  }
+
+  private ask({ status, report, comparison, hash, model }: PanelState): void {
+    const key = `${hash} ${model?.sha256}`;
+    if (comparison || status.kind !== "done" || !report || this.asked === key) return;
+    this.asked = key;
+    attempt(this.context, this.context.editor.compareModels());
+  }
+
+  private show(comparison: ModelComparison): void {
+    this.scaling.show(comparison);
+    this.table.show(comparison);
+    this.say.replaceChildren(...comparisonStory(comparison).map((sentence) => el("p", {}, sentence)));
+    this.caption.textContent = positionsCaption(comparison);
+    const notes = [windowNote(comparison.models), ABOUT].filter((note) => note !== undefined);
+    this.notes.replaceChildren(...notes.map((note) => el("li", {}, note)));
+    this.showPositions(comparison);
+  }
+
+  private showPositions({ models }: ModelComparison): void {
+    const able = models.filter(({ why }) => !why);
+    const curves = able.map(({ name, isCurrent, positions = [] }) => ({ name, isCurrent, bins: positions }));
+    const data: PositionsData = { curves, unit: this.unit };
+    this.positions.show(data);
+    const keys = curves.map((curve) => el("span", { class: "key" }, el("i", { class: `key-${dashOf(data, curve)}` }), curve.name));
+    this.keys.replaceChildren(...keys);
+  }
+
+  private chooseUnit(unit: PositionUnit): void {
+    this.unit = unit;
+    this.showPositions(this.shown ?? EMPTY);
+  }
+}
+
+/** Before anything is known the pictures have their room. */
+const EMPTY: ModelComparison = { status: { kind: "empty" }, models: [], steps: [], bytes: 0 };
