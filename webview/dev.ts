@@ -2,13 +2,16 @@ import "./violations";
 
 import type { PageApi } from "../src/protocol/page";
 import { createPage } from "./app";
+import { comparisonOf } from "./dev/comparisons";
 import { fakeEditor } from "./dev/editor";
 import { liveState, sceneState } from "./dev/states";
 import { wear } from "./dev/themes";
 
 const asked = new URLSearchParams(location.search);
 const scene = asked.get("state") ?? "done";
+const compared = asked.get("models");
 const state = scene === "live" ? liveState(0) : sceneState(scene);
+if (compared) state.comparison = comparisonOf(compared, state.report?.bytes ?? 0);
 wear(asked.get("theme") ?? "dark");
 
 // What the page asks of the editor is written on the body, where a script can read it.

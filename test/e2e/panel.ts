@@ -46,7 +46,7 @@ export const status = (frame: Frame): Locator => byTestId(frame, "status");
 export const untilStatus = (frame: Frame, kind: StatusKind, timeout = 60_000): Promise<void> =>
   frame.locator(`[data-testid="status"][data-kind="${kind}"]`).waitFor({ timeout });
 
-export type TabId = "bits" | "heatmap" | "documents";
+export type TabId = "bits" | "heatmap" | "documents" | "models";
 
 export const openTab = (frame: Frame, tab: TabId): Promise<void> => byTestId(frame, `tab-${tab}`).click();
 
@@ -68,12 +68,26 @@ export const rankedLines = async (frame: Frame): Promise<number[]> => {
   return rows.sort((a, b) => a.place - b.place).map(({ line }) => Number(line?.replaceAll(",", "")));
 };
 
+export const untilCompared = (frame: Frame): Promise<void> =>
+  frame.locator('[data-testid="comparison-status"][data-kind="done"]').waitFor({ timeout: 60_000 });
+
+/** Figures of the table of models: name of the model → label of the column → text. */
+export const modelFigures = async (frame: Frame): Promise<Record<string, Record<string, string>>> => {
+  const rows = await frame.locator("[data-testid=models-table] tbody tr").evaluateAll((found) =>
+    found.map((row) => {
+      const cells = [...row.querySelectorAll("td")].map((cell) => [cell.dataset.label ?? "why", cell.textContent]);
+      return [(row as HTMLElement).dataset.model, Object.fromEntries(cells)];
+    }),
+  );
+  return Object.fromEntries(rows);
+};
+
 export const tokens = (frame: Frame): Locator => byTestId(frame, "heatmap").locator(".tok");
 
 export const card = (frame: Frame): Locator => byTestId(frame, "card");
 
 /** How many pixels of a chart are painted: nothing is drawn on an empty canvas. */
-export const paintedPixels = (frame: Frame, chart: "ledger" | "curve" | "histogram"): Promise<number> =>
+export const paintedPixels = (frame: Frame, chart: "ledger" | "curve" | "histogram" | "scaling" | "positions"): Promise<number> =>
   byTestId(frame, chart).evaluate((element) => {
     const canvas = element as HTMLCanvasElement;
     const { data } = canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height);

@@ -4,7 +4,7 @@ import type { Frame, Locator } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { ROOT } from "../../scripts/repository.mjs";
 import { lowestContrast } from "./contrast";
-import { analyze, card, openTab, tokens } from "./panel";
+import { analyze, card, openTab, tokens, untilCompared } from "./panel";
 import { picture } from "./pictures";
 import { scenario } from "./scenario";
 import type { WorkspaceFiles } from "./server";
@@ -27,7 +27,8 @@ const sampleCorpus = (): WorkspaceFiles => Object.fromEntries(readdirSync(SAMPLE
 /** Which file and which word the pictures of the editor show. */
 const PICTURED = { file: "essay.md", word: "storage" };
 
-const TEXT = "h1, h2, .headline .value, .headline div, .status-text, .dim, .column-rate .figure, .preview";
+const TEXT =
+  "h1, h2, .headline .value, .headline div, .status-text, .dim, .column-rate .figure, .preview, .models-table :is(th, td), .say, .notes";
 
 describe("themes", () => {
   const running = scenario({ files: sampleCorpus() }, "documents.jsonl");
@@ -53,6 +54,10 @@ describe("themes", () => {
       await openTab(frame, "documents");
       await expect.poll(() => frame.locator(".preview").nth(1).textContent()).not.toBe("");
       await picture(running.window, "documents", name);
+      expect(await lowestContrast(frame.locator(TEXT))).toBeGreaterThan(4.5);
+      await openTab(frame, "models");
+      await untilCompared(frame);
+      await picture(running.window, "models", name);
       expect(await lowestContrast(frame.locator(TEXT))).toBeGreaterThan(4.5);
       const editor = running.window.page.locator(".monaco-editor-background").first();
       expect(await background(frame.locator("body"))).toBe(await background(editor));

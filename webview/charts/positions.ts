@@ -24,8 +24,8 @@ const HEIGHT = 252;
 /** So that the picture has its full width before the first result. */
 const USUAL_BINS = 11;
 
-/** Dashes tell curves apart that are not the current model's; `.key-…` in page.css says the same beside the names. */
-export const DASHES = [[], [6, 3], [2, 2], [8, 3, 2, 3]];
+/** Dashes tell curves apart that are not the current model's. */
+const DASHES = [[], [6, 3], [2, 2], [8, 3, 2, 3]];
 
 const units: Record<PositionUnit, (bin: PositionBin) => number> = { token: bitsPerToken, byte: binBitsPerByte };
 
@@ -35,8 +35,10 @@ const longest = ({ curves }: PositionsData): PositionBin[] =>
 export const positionText = ({ from, to }: PositionBin): string => (to - from === 1 ? count(from) : `${count(from)} to ${count(to - 1)}`);
 
 /** The current model's curve has the accent and lies on top; the others get their dashes in order. */
-export function dashOf({ curves }: PositionsData, curve: PositionCurve): number {
-  return curve.isCurrent ? 0 : 1 + (curves.filter(({ isCurrent }) => !isCurrent).indexOf(curve) % (DASHES.length - 1));
+export function dashOf({ curves }: PositionsData, curve: PositionCurve): number[] {
+  if (curve.isCurrent) return DASHES[0];
+  const others = curves.filter(({ isCurrent }) => !isCurrent);
+  return DASHES[1 + (others.indexOf(curve) % (DASHES.length - 1))];
 }
 
 function curveSet(data: PositionsData, curve: PositionCurve, colours: Colours) {
@@ -47,7 +49,7 @@ function curveSet(data: PositionsData, curve: PositionCurve, colours: Colours) {
     borderColor: curve.isCurrent ? colours.accent : colours.dim,
     backgroundColor: curve.isCurrent ? colours.accent : colours.dim,
     borderWidth: curve.isCurrent ? 2 : 1.4,
-    borderDash: DASHES[dashOf(data, curve)],
+    borderDash: dashOf(data, curve),
     pointRadius: curve.isCurrent ? 2.5 : 0,
     pointHoverRadius: 4,
   };
@@ -67,6 +69,7 @@ function axes(unit: PositionUnit, colours: Colours) {
     y: {
       type: "linear" as const,
       min: 0,
+      suggestedMax: 8,
       grace: "6%",
       grid: { color: colours.grid, drawTicks: false },
       border: { display: false },

@@ -78,7 +78,7 @@ function axes(models: DrawnModel[], colours: Colours) {
       ...weightRange(models),
       grid: { display: false },
       border: { display: false },
-      title: title("|f1|"),
+      title: { ...title("|f1|"), align: "start" as const },
       ticks: { ...ticks, maxTicksLimit: 7, callback: (value: number | string) => weightTick(Number(value), models) },
     },
   };
@@ -104,6 +104,7 @@ function annotations(models: DrawnModel[], colours: Colours) {
     };
     const whisker = figures.interval && {
       type: "line" as const,
+      drawTime: "beforeDatasetsDraw" as const,
       xMin: parameters,
       xMax: parameters,
       yMin: figures.interval.low,

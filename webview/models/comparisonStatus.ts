@@ -13,7 +13,8 @@ export function createComparisonStatus(context: PageContext): Status {
   const track = el("div", { class: "progress", role: "progressbar", "aria-label": "Models scored so far" }, bar);
   const compare = button("Compare Models", () => attempt(context, editor.compareModels()), { testid: "compare" });
   const cancel = button("Cancel", () => attempt(context, editor.cancel()), { testid: "cancel-comparison" });
-  const element = el("div", { class: "status", "data-testid": "comparison-status" }, text, compare, cancel, said, track);
+  const select = button("Select Model", () => attempt(context, editor.selectModel()));
+  const element = el("div", { class: "status", "data-testid": "comparison-status" }, text, select, compare, cancel, said, track);
   return {
     element,
     update(state) {

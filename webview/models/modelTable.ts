@@ -40,12 +40,12 @@ const columns: Column[] = [
   { label: "L", meaning: "Code length of the whole file: S1 without the weights", of: ({ figures }) => size(figures?.bits) },
   { label: "S1 = |f1| + L", meaning: "Code length with the weights", of: ({ figures }) => size(figures?.S1) },
   {
-    label: "pays against gzip after",
+    label: "pays off against gzip",
     meaning: "Data like this after which the weights are paid back against gzip",
     of: ({ figures }) => (!figures ? NONE : figures.paysAgainstGzip === undefined ? "never" : byteSize(figures.paysAgainstGzip)),
   },
   {
-    label: "against the next smaller after",
+    label: "pays off against smaller",
     meaning: "Data like this after which the longer weights are paid back against the next smaller model",
     of: (_model, step) => stepText(step),
   },

@@ -1,11 +1,12 @@
 import type { ModelComparison, PanelState } from "../../src/protocol/page";
 import { createChart } from "../charts/chart";
 import { charts } from "../charts/charts";
-import { dashOf, type PositionsData, type PositionUnit } from "../charts/positions";
+import type { PositionsData, PositionUnit } from "../charts/positions";
 import { attempt, type PageContext, type View } from "../context";
-import { button, segments } from "../controls";
+import { segments } from "../controls";
 import { el } from "../dom";
 import { createComparisonStatus } from "./comparisonStatus";
+import { keysOf } from "./keys";
 import { createModelTable } from "./modelTable";
 import { comparisonStory, positionsCaption, windowNote } from "./words";
 
@@ -40,7 +41,6 @@ export class Models implements View {
 
   constructor(private readonly context: PageContext) {
     this.status = createComparisonStatus(context);
-    const select = button("Select Model", () => attempt(context, context.editor.selectModel()));
     const heading = (text: string, more: string) => el("h2", {}, text, el("span", { class: "dim" }, more));
     this.unitChoice.show(this.unit);
     this.element = el(
@@ -51,7 +51,7 @@ export class Models implements View {
         "div",
         { class: "two" },
         el("div", {}, heading("Scaling", " · bits per byte and |f1| by parameters"), this.scaling.element),
-        el("div", { class: "column" }, heading("The same bytes under each model", ""), this.table.element, this.say, select),
+        el("div", { class: "column" }, heading("The same bytes under each model", ""), this.table.element, this.say),
         el("div", {}, heading("Loss by position in the document", " · mean"), this.positions.element),
         el("div", { class: "column" }, this.unitChoice.element, this.keys, this.caption, this.notes),
       ),
@@ -96,8 +96,7 @@ export class Models implements View {
     const curves = able.map(({ name, isCurrent, positions = [] }) => ({ name, isCurrent, bins: positions }));
     const data: PositionsData = { curves, unit: this.unit };
     this.positions.show(data);
-    const keys = curves.map((curve) => el("span", { class: "key" }, el("i", { class: `key-${dashOf(data, curve)}` }), curve.name));
-    this.keys.replaceChildren(...keys);
+    this.keys.replaceChildren(...keysOf(data));
   }
 
   private chooseUnit(unit: PositionUnit): void {
