@@ -6,6 +6,7 @@ bytes), xz and zpaq.
 """
 import argparse
 import csv
+import functools
 import json
 import lzma
 import math
@@ -59,8 +60,15 @@ def first_pass(name, options):
     text = b"".join(pieces[i] for number in read for i in data.ids[number * data.length + 1:(number + 1) * data.length + 1])
     per_token, half = frozen(scorer, data, read[::max(1, len(read) // options.sample)][:options.sample])
     result = {"bytes": len(text), "tokens": tokens, "prequential": bits / 8, "frozen": per_token * tokens / 8, "frozen_half": half * tokens / 8,
-              "model": scorer.graph_bytes, "xz": len(lzma.compress(text, preset=9 | lzma.PRESET_EXTREME))}
-    return result | ({"zpaq": zpaq(text)} if len(text) <= options.zpaq else {})
+              "model": scorer.graph_bytes}
+    return result | packed(text, options.zpaq)
+
+
+@functools.cache
+def packed(text, most):
+    """Sizes under general compressors; two runs of one length have read the same text."""
+    sizes = {"xz": len(lzma.compress(text, preset=9 | lzma.PRESET_EXTREME))}
+    return sizes | ({"zpaq": zpaq(text)} if len(text) <= most else {})
 
 
 def main():

@@ -10,8 +10,8 @@ export ORT_DISABLE_TELEMETRY=1
 
 case "$BUDGET" in
   small) models="bitlens-1m bitlens-6m" shards=1 sample=0.05 short=80000 sequences=8 limit=20000 rounds=3 ;;
-  cpu) models="bitlens-1m bitlens-6m" shards=99 sample=1 short=2000000 sequences=200 limit=200000 rounds=20 ;;
-  gpu) models="bitlens-1m bitlens-6m bitlens-20m" shards=99 sample=1 short=20000000 sequences=400 limit=200000 rounds=20 ;;
+  cpu) models="bitlens-1m bitlens-6m" shards=99 sample=1 short=1500000 sequences=200 limit=200000 rounds=20 ;;
+  gpu) models="bitlens-1m bitlens-6m bitlens-20m" shards=99 sample=1 short=15000000 sequences=400 limit=200000 rounds=20 ;;
   *) echo "BUDGET is small, cpu or gpu." >&2; exit 2 ;;
 esac
 declare -A small=([bitlens-1m]=100000 [bitlens-6m]=100000)
