@@ -26,34 +26,26 @@ export class ModelPicker {
     }
   }
 
-  /** Names at once, what the folders say when they have been read. */
+  /** The folders are read first: a list that is filled twice can move under the hand of somebody who chooses. */
   private async fill(picker: vscode.QuickPick<Choice>): Promise<void> {
     const { models } = this;
     const marks: Marks = { current: models.directory, standard: models.standard, bundled: models.bundled };
     const directories = models.atHand();
-    this.list(
-      picker,
-      directories.map((directory) => namedItem(directory, marks)),
-      marks,
-    );
     picker.busy = true;
-    const described = await models.describe(directories).catch(() => []);
+    const described = await models.describe(directories).catch(() => undefined);
     picker.busy = false;
-    if (described.length > 0)
-      this.list(
-        picker,
-        described.map((folder) => modelItem(folder, marks)),
-        marks,
-      );
+    const items = described?.map((folder) => modelItem(folder, marks)) ?? directories.map((directory) => namedItem(directory, marks));
+    this.list(picker, items, marks);
   }
 
-  private list(picker: vscode.QuickPick<Choice>, items: ModelItem[], marks: Marks): void {
-    const at = Math.max(0, picker.items.indexOf(picker.activeItems[0]));
-    const own = items.filter(({ directory }) => !marks.bundled.includes(directory));
-    const bundled = items.filter(({ directory }) => marks.bundled.includes(directory));
-    const choices = (some: ModelItem[]) => some.map((item) => ({ ...item, choose: () => this.use(item.directory) }));
-    picker.items = [...group("bundled", choices(bundled)), ...group("from the settings", choices(own)), ...group("more", this.others())];
-    picker.activeItems = [picker.items[at > 0 ? at : currentOf(picker.items)]];
+  private list(picker: vscode.QuickPick<Choice>, items: ModelItem[], { bundled, current }: Marks): void {
+    const choices = (isBundled: boolean) =>
+      items
+        .filter(({ directory }) => bundled.includes(directory) === isBundled)
+        .map((item): Choice => ({ ...item, choose: () => this.use(item.directory) }));
+    const shown = [choices(true), choices(false)];
+    picker.items = [...group("bundled", shown[0]), ...group("from the settings", shown[1]), ...group("more", this.others())];
+    picker.activeItems = shown.flat().filter((item) => "directory" in item && item.directory === current);
   }
 
   private others(): Choice[] {
@@ -89,18 +81,11 @@ export class ModelPicker {
 const group = (label: string, choices: Choice[]): Choice[] =>
   choices.length > 0 ? [{ label, kind: vscode.QuickPickItemKind.Separator, choose: async () => undefined }, ...choices] : [];
 
-const currentOf = (items: readonly Choice[]): number =>
-  Math.max(
-    1,
-    items.findIndex(({ label }) => label.startsWith("$(check)")),
-  );
-
 /** The item that was accepted; undefined where the list was put away. */
 function chosen(picker: vscode.QuickPick<Choice>): Promise<Choice | undefined> {
   return new Promise((resolve) => {
-    picker.onDidAccept(() => {
-      // A click selects; the keyboard's row may still be another one.
-      resolve(picker.selectedItems[0] ?? picker.activeItems[0]);
+    picker.onDidChangeSelection(([choice]) => {
+      resolve(choice);
       picker.hide();
     });
     picker.onDidHide(() => resolve(undefined));

@@ -4,11 +4,11 @@ import { byteSize } from "./quantities";
 /** "4.6 times", "142 times". */
 const timesAs = (ratio: number): string => `${ratio < 99.5 ? ratio.toFixed(1) : Math.round(ratio)} times`;
 
-/** "12 %", "0.4 %". */
+/** "12 %", "0.4 %", which no line is broken in. */
 export function shareText(share: number): string {
   const percent = Math.abs(100 * share);
-  if (percent < 0.05) return "less than 0.1 %";
-  return `${percent < 9.95 ? percent.toFixed(1).replace(/\.0$/, "") : Math.round(percent)} %`;
+  if (percent < 0.05) return "less than 0.1\u00a0%";
+  return `${percent < 9.95 ? percent.toFixed(1).replace(/\.0$/, "") : Math.round(percent)}\u00a0%`;
 }
 
 const half = ({ low, high }: { low: number; high: number }): string => `± ${((high - low) / 2).toFixed(3)}`;

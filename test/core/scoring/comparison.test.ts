@@ -52,7 +52,7 @@ describe("a larger model against the next smaller one", () => {
     expect(step.share).toBeCloseTo(0.12, 9);
     expect(step.paysAfter).toBeCloseTo((8 * 3_600_000) / 0.264, 0);
     expect(stepSentence(step, 8000)).toBe(
-      "large has 4.6 times the parameters of small: this file takes 12 % fewer bits under it, and its larger weights pay for themselves after 109 MB of data like this.",
+      "large has 4.6 times the parameters of small: this file takes 12\u00a0% fewer bits under it, and its larger weights pay for themselves after 109 MB of data like this.",
     );
     expect(stepSentence(step, 1e9)).toContain("have paid for themselves: that takes 109 MB");
   });
@@ -60,7 +60,7 @@ describe("a larger model against the next smaller one", () => {
   it("never pays where it needs more bits, or as many", () => {
     const more = modelStep(small, scored("large", 2_000_000, windows(4, 2.31)), whole(8000));
     expect([more.fewer, more.paysAfter]).toEqual(["smaller", undefined]);
-    expect(stepSentence(more, 8000)).toContain("but this file takes 5 % more bits under it: its larger weights never pay");
+    expect(stepSentence(more, 8000)).toContain("but this file takes 5\u00a0% more bits under it: its larger weights never pay");
     const equal = modelStep(small, scored("large", 2_000_000, windows(4, 2.2)), whole(8000));
     expect(equal.fewer).toBe("equal");
     expect(stepSentence(equal, 8000)).toContain("as many bits under both");
