@@ -9,7 +9,7 @@ import { byteSize, rate } from "../../src/core/report/quantities";
 import type { FileReport } from "../../src/core/types";
 import { bundledModels } from "../../src/files/bundledModels";
 import { textCorpus } from "./corpus";
-import { analyze, headline, modelFigures, modelName, openTab, paintedPixels, untilCompared, untilStatus } from "./panel";
+import { analyze, headline, modelFigures, modelName, openTab, paintedPixels, untilComparison, untilStatus } from "./panel";
 import { screenshot } from "./pictures";
 import { modelHosts } from "./processes";
 import { scenario } from "./scenario";
@@ -53,7 +53,7 @@ describe("models", () => {
 
   it("are compared when their tab is opened, on the same bytes: each has the figures of an analysis of its own", async () => {
     await openTab(frame, "models");
-    await untilCompared(frame);
+    await untilComparison(frame, "done");
     const figures = await modelFigures(frame);
     expect(new Set(Object.keys(figures))).toEqual(new Set(BUNDLED));
     for (const name of BUNDLED) {
@@ -74,7 +74,7 @@ describe("models", () => {
     await command(running.window, "Bitlens: Select Model");
     await chooseRow(running.window, BUNDLED.at(-1)!);
     await frame.locator(`[data-testid=models-table] tr.current[data-model="${BUNDLED.at(-1)}"]`).waitFor();
-    await untilCompared(frame);
+    await untilComparison(frame, "done");
     expect(new Set(Object.keys(await modelFigures(frame)))).toEqual(new Set(BUNDLED));
   });
 });

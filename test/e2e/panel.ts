@@ -50,8 +50,10 @@ export type TabId = "bits" | "heatmap" | "documents" | "models";
 
 export const openTab = (frame: Frame, tab: TabId): Promise<void> => byTestId(frame, `tab-${tab}`).click();
 
-export const pressButton = (frame: Frame, id: "cancel" | "again" | "exact" | "report" | "export" | "analyze"): Promise<void> =>
-  byTestId(frame, id).click();
+export const pressButton = (
+  frame: Frame,
+  id: "cancel" | "again" | "exact" | "report" | "export" | "analyze" | "compare" | "cancel-comparison",
+): Promise<void> => byTestId(frame, id).click();
 
 export const headline = async (frame: Frame): Promise<string> => (await byTestId(frame, "headline").textContent()) ?? "";
 
@@ -68,8 +70,8 @@ export const rankedLines = async (frame: Frame): Promise<number[]> => {
   return rows.sort((a, b) => a.place - b.place).map(({ line }) => Number(line?.replaceAll(",", "")));
 };
 
-export const untilCompared = (frame: Frame): Promise<void> =>
-  frame.locator('[data-testid="comparison-status"][data-kind="done"]').waitFor({ timeout: 60_000 });
+export const untilComparison = (frame: Frame, kind: StatusKind): Promise<void> =>
+  frame.locator(`[data-testid="comparison-status"][data-kind="${kind}"]`).waitFor({ timeout: 60_000 });
 
 /** Figures of the table of models: name of the model → label of the column → text. */
 export const modelFigures = async (frame: Frame): Promise<Record<string, Record<string, string>>> => {

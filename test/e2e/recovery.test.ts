@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { jsonlCorpus, largeCorpus } from "./corpus";
-import { analyze, headline, panelFrame, pressButton, status, untilStatus } from "./panel";
+import { analyze, headline, openTab, panelFrame, pressButton, status, untilComparison, untilStatus } from "./panel";
 import { environmentOf, modelHosts } from "./processes";
 import { scenario } from "./scenario";
 import { command, openFile } from "./workbench";
@@ -35,6 +35,16 @@ describe("a long run", () => {
     await pressButton(frame, "cancel");
     await untilStatus(frame, "cancelled", 10_000);
     expect(Date.now() - pressed).toBeLessThan(5_000);
+  });
+
+  it("leaves the comparison of models to the user, who can cancel it as well", async () => {
+    const frame = await panelFrame(running.window, "Bitlens: large.jsonl");
+    await openTab(frame, "models");
+    await pressButton(frame, "compare");
+    await untilComparison(frame, "running");
+    await pressButton(frame, "cancel-comparison");
+    await untilComparison(frame, "cancelled");
+    await openTab(frame, "bits");
   });
 
   it("survives the death of the model's process", async () => {

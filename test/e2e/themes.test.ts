@@ -4,7 +4,7 @@ import type { Frame, Locator } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { ROOT } from "../../scripts/repository.mjs";
 import { lowestContrast } from "./contrast";
-import { analyze, card, openTab, tokens, untilCompared } from "./panel";
+import { analyze, card, openTab, tokens, untilComparison } from "./panel";
 import { picture } from "./pictures";
 import { scenario } from "./scenario";
 import type { WorkspaceFiles } from "./server";
@@ -56,7 +56,7 @@ describe("themes", () => {
       await picture(running.window, "documents", name);
       expect(await lowestContrast(frame.locator(TEXT))).toBeGreaterThan(4.5);
       await openTab(frame, "models");
-      await untilCompared(frame);
+      await untilComparison(frame, "done");
       await picture(running.window, "models", name);
       expect(await lowestContrast(frame.locator(TEXT))).toBeGreaterThan(4.5);
       const editor = running.window.page.locator(".monaco-editor-background").first();

@@ -36,6 +36,7 @@ export class Models implements View {
   private unit: PositionUnit = "token";
   private state: PanelState | undefined;
   private shown: ModelComparison | undefined;
+  private shownHash: string | undefined;
   /** Content and model for which the comparison was asked for: once each, so that a cancelled one is not begun again. */
   private asked = "";
 
@@ -68,10 +69,17 @@ export class Models implements View {
   activate(): void {
     if (!this.state) return;
     this.ask(this.state);
-    const { comparison } = this.state;
-    if (JSON.stringify(comparison) === JSON.stringify(this.shown) && this.shown) return;
+    const { comparison = EMPTY, hash } = this.state;
+    if (this.isBegunAnew(comparison) || JSON.stringify(comparison) === JSON.stringify(this.shown)) return;
     this.shown = comparison;
-    this.show(comparison ?? EMPTY);
+    this.shownHash = hash;
+    this.show(comparison);
+  }
+
+  /** While the same bytes are scored anew, what was found stays until there are rows to take its place: nothing collapses and grows again. */
+  private isBegunAnew({ models }: ModelComparison): boolean {
+    const { hash } = this.state!;
+    return models.length === 0 && this.shown !== undefined && (hash === undefined || hash === this.shownHash);
   }
 
   private ask({ status, report, comparison, hash, model }: PanelState): void {

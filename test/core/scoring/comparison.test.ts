@@ -1,8 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { stepSentence } from "../../../src/core/report/scaling";
-import { modelFigures, modelStep, modelSteps, type ScoredModel, type SharedPlan, SharedScores } from "../../../src/core/scoring/comparison";
+import {
+  modelFigures,
+  modelStep,
+  modelSteps,
+  type ScoredModel,
+  type SharedPlan,
+  SharedScores,
+  scoreShared,
+  sharedPlan,
+} from "../../../src/core/scoring/comparison";
+import { StreamTotals } from "../../../src/core/scoring/ledger";
+import type { ScoringModel } from "../../../src/core/scoring/model";
 import { estimateDifference, estimateRatio } from "../../../src/core/scoring/sample";
+import { sampleStream, scoreStream } from "../../../src/core/scoring/streamScore";
+import type { WindowSums } from "../../../src/core/types";
 
 /** A model that scored these windows: bits and bytes of each. */
 function scored(name: string, parameters: number, windows: [number, number][], modelBytes = parameters): ScoredModel {
@@ -100,6 +113,39 @@ describe("a larger model against the next smaller one", () => {
     const models = [scored("c", 20, windows(4, 1)), scored("a", 1, windows(4, 3)), scored("b", 6, windows(4, 2))];
     expect(modelSteps(models, whole(8000)).map(({ smaller, larger }) => smaller + larger)).toEqual(["ab", "bc"]);
     expect(modelSteps([models[0]], whole(8000))).toEqual([]);
+  });
+});
+
+describe("a shared plan", () => {
+  /** A model whose bytes cost what they are; a token is a byte. */
+  const model = {
+    card: {},
+    rule: { window: 1024, stride: 512 },
+    stream: async ({ bytes }: { bytes: Uint8Array }) => oneWindow(0, bytes),
+    sample: async ({ bytes, scoreFrom }: { bytes: Uint8Array; scoreFrom: number }) =>
+      oneWindow(scoreFrom, bytes.subarray(scoreFrom, scoreFrom + 512)),
+  } as unknown as ScoringModel;
+  const oneWindow = (start: number, bytes: Uint8Array): WindowSums => ({
+    starts: Float64Array.of(start),
+    ends: Float64Array.of(start + bytes.length),
+    tokens: Uint32Array.of(bytes.length),
+    bits: Float64Array.of(bytes.reduce((total, byte) => total + byte, 0)),
+  });
+  const stream = Uint8Array.from({ length: 300_000 }, (_, at) => (at * at) % 13);
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    for (let at = 0; at < stream.length; at += 7000) yield stream.subarray(at, at + 7000);
+  }
+
+  it.each([Number.POSITIVE_INFINITY, 20_000])("with a budget of %d bytes gives what an analysis gives", async (budget) => {
+    const plan = sharedPlan(stream.length, budget, model.rule, 1);
+    const [scores, totals] = [new SharedScores(), new StreamTotals()];
+    for await (const share of scoreShared(chunks(), model, plan, scores)) expect(share).toBeLessThanOrEqual(1);
+    const parts = budget < stream.length ? sampleStream(chunks(), model, plan) : scoreStream(chunks(), model);
+    for await (const part of parts) totals.add(part);
+    const figures = modelFigures({ card: { name: "a", parameters: 1, modelBytes: 1 }, scores }, plan, 9);
+    expect(figures.bitsPerByte).toBeCloseTo(totals.bits / totals.bytes, 12);
+    expect([figures.bytes, figures.tokens]).toEqual([totals.bytes, totals.tokens]);
+    if (plan.count < plan.units) expect(figures.interval).toEqual(totals.sampleInfo(1, plan.units, stream.length).bitsPerByte);
   });
 });
 
