@@ -15,7 +15,7 @@ case "$BUDGET" in
   *) echo "BUDGET is small, cpu or gpu." >&2; exit 2 ;;
 esac
 declare -A small=([bitlens-1m]=100000 [bitlens-6m]=100000)
-declare -A cpu=([bitlens-1m]=20000000 [bitlens-6m]=20000000)
+declare -A cpu=([bitlens-1m]=20000000 [bitlens-6m]=18000000)
 declare -A gpu=([bitlens-1m]=500000000 [bitlens-6m]=1000000000 [bitlens-20m]=1300000000)
 declare -n tokens="$BUDGET"
 out="${OUT:-$([ "$BUDGET" = small ] && echo "$WORK/models" || echo "$here/../media/models")}"

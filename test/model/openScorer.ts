@@ -1,10 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { bundledFolders, defaultModel } from "../../src/files/bundledModels";
 import { readModelFolder } from "../../src/model/folder";
 import { Scorer } from "../../src/model/scorer";
 
 export const tinyModel = join(__dirname, "..", "fixtures", "models", "tiny");
-export const bundledModel = join(__dirname, "..", "..", "media", "models", "bitlens-5m");
+const models = join(__dirname, "..", "..", "media", "models");
+/** Folders of the bundled models, smallest first. */
+export const bundled = bundledFolders(models);
+export const bundledModel = join(models, defaultModel(models));
 export const fixture = (name: string) => readFileSync(join(__dirname, "..", "fixtures", name));
 
 /** A scorer in this process; one thread, so that two test files run side by side. */
