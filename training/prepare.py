@@ -1,6 +1,6 @@
 """Corpus shards -> tokenizer.json, train-00.bin …, validation.bin (uint16 ids) and data.json (hashes and counts).
 
-    python prepare.py --corpus DIR --work DIR [--shards N] [--vocabulary N]
+    python prepare.py --corpus DIR --work DIR [--shards N] [--documents N] [--vocabulary N]
 
 A shard is an xz file of UTF-8 documents, each ended by one NUL byte or by the end of the file. Documents keep their order.
 """
@@ -82,6 +82,7 @@ def arguments():
     parser.add_argument("--corpus", type=Path, required=True, help="folder with shard-*.txt.xz")
     parser.add_argument("--work", type=Path, required=True, help="folder for everything that is made")
     parser.add_argument("--shards", type=int, default=99, help="how many shards to use")
+    parser.add_argument("--documents", type=int, help="how many documents of them to use")
     parser.add_argument("--vocabulary", type=int, default=8192, help="tokens in all")
     parser.add_argument("--sample", type=float, default=1.0, help="share of the tokenizer's 60 MB that it learns from; less is quicker")
     return parser.parse_args()
@@ -91,7 +92,7 @@ def main():
     options = arguments()
     options.work.mkdir(parents=True, exist_ok=True)
     shards = sorted(options.corpus.glob("shard-*.txt.xz"))[:options.shards]
-    texts = [text for shard in shards for text in read_documents(shard)]
+    texts = [text for shard in shards for text in read_documents(shard)][:options.documents]
     training = [text for text in texts if not is_validation(text)]
     tokenizer_path = options.work / "tokenizer.json"
     if not tokenizer_path.exists():
