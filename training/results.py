@@ -113,7 +113,7 @@ def verdicts(logs):
 def ablation(logs):
     """The table, and the floor of unit logits."""
     log = logs["ablation"]
-    yield f"{log['tokens']:,} tokens a run, the smallest shape, the same text in the same order for the same seed; validation on {log['sequences']} sequences in fp32."
+    yield f"{log['tokens']:,} tokens a run, the smallest shape, the same text in the same order for the same seed; validation on {log['sequences']} sequences in fp32. The last run read a third of the tokens."
     yield "abs(f1) is one byte a parameter. Lengths of rows are the head's; with NormHead they are 1 by definition.\n"
     yield from ablation_table(log["results"])
     yield (f"\nLogits divided by their own length, with a clamped minimum, are at most 1: with 8,192 tokens p ≤ e / (e + 8,191), so no token costs less than "

@@ -39,7 +39,7 @@ step firstpass.py $models --work "$WORK" --sample "$sequences" --out "$WORK/firs
 step speed.py "${both[@]}" --rounds "$rounds" --out "$WORK/speed.json"
 step evaluate.py "${shipped[@]}" ${EVAL:+--eval "$EVAL"} --bytes "$limit" --work "$WORK" --sequences "$sequences" --out "$WORK/evaluation.json"
 if [ -n "$EVAL" ]; then
-  step evaluate.py "${exact[@]}" --eval "$EVAL" --files "text/*" "code/*" --bytes "$limit" --out "$WORK/evaluation.json"
+  step evaluate.py "${exact[@]}" --eval "$EVAL" --files "text/wikitext*" "text/xquad-zh*" "code/click*" --bytes "$limit" --out "$WORK/evaluation.json"
   [ -f "$WORK/compressors.json" ] || step compressors.py --eval "$EVAL" --bytes "$limit" --out "$WORK/compressors.json"
 fi
 step plot.py --work "$WORK" --out "$results"

@@ -81,14 +81,24 @@ function varint(value: number): number[] {
 
 /** A message as bytes: numbers become varints, strings and byte arrays are length-delimited, in the order given. */
 export function message(...parts: [number: number, value: number | string | Uint8Array][]): Uint8Array {
-  const out: number[] = [];
+  const pieces: Uint8Array[] = [];
   for (const [number, value] of parts) {
     if (typeof value === "number") {
-      out.push(...varint(number * 8), ...varint(value));
+      pieces.push(Uint8Array.from([...varint(number * 8), ...varint(value)]));
       continue;
     }
     const payload = typeof value === "string" ? encoder.encode(value) : value;
-    out.push(...varint(number * 8 + 2), ...varint(payload.length), ...payload);
+    pieces.push(Uint8Array.from([...varint(number * 8 + 2), ...varint(payload.length)]), payload);
   }
-  return Uint8Array.from(out);
+  return joined(pieces);
+}
+
+function joined(pieces: Uint8Array[]): Uint8Array {
+  const out = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    out.set(piece, at);
+    at += piece.length;
+  }
+  return out;
 }
