@@ -30,7 +30,8 @@ describe("the text editor", () => {
 
   it("moves the cursor to a surprising span, and back", async () => {
     await openFile(running.window, "dull.txt");
-    await expect.poll(() => decorationColours(running.window).then((colours) => colours.length), { timeout: 30_000 }).toBeGreaterThan(10);
+    // Of a dull text a good model colours little else than what is strange.
+    await expect.poll(() => decorationColours(running.window).then((colours) => colours.length), { timeout: 30_000 }).toBeGreaterThan(0);
     await running.window.page.keyboard.press("Control+Home");
     const visited: number[] = [];
     while (visited.at(-1) !== STRANGE.line && visited.length < 10) {

@@ -4,6 +4,7 @@ import { byteSize, rate } from "../numbers";
 import type { Colours } from "../theme";
 import type { ChartKind } from "./chart";
 import { type CurvePoint, curveBins, curvePoints } from "./curvePoints";
+import { tooltipStyle } from "./tooltip";
 
 export interface CurveData {
   curve: LossCurve;
@@ -136,12 +137,7 @@ function tooltip(points: CurvePoint[], colours: Colours) {
     mode: "nearest" as const,
     axis: "x" as const,
     intersect: false,
-    displayColors: false,
-    backgroundColor: colours.page,
-    borderColor: colours.line,
-    borderWidth: 1,
-    titleColor: colours.fg,
-    bodyColor: colours.dim,
+    ...tooltipStyle(colours),
     callbacks: {
       title: (items: TooltipItem<"line">[]) => (items.length > 0 ? `${rate(at(items).y)} bits per byte` : ""),
       label: (item: TooltipItem<"line">) => `at ${byteSize(points[item.dataIndex].x)}; ${byteSize(points[item.dataIndex].sum / 8)} so far`,
