@@ -16,6 +16,8 @@ export class ModelPicker {
     picker.title = "Model";
     picker.placeholder = "The language model that scores. A larger one finds less surprise, and takes longer.";
     picker.matchOnDescription = true;
+    // A panel or an editor that opens late takes the focus, and would close the list before it is filled.
+    picker.ignoreFocusOut = true;
     const choice = chosen(picker);
     picker.show();
     void this.fill(picker);
