@@ -41,7 +41,7 @@ Well-known test sets are partly in-domain: the corpus holds GSM8K's train split,
 **Use.** A yardstick: how many bits a text needs, which tokens and documents surprise, how data sets compare. Low bits are boilerplate as often as they are clean text.
 
 **Limits.** It knows little, it is no assistant, and what it generates is worth nothing. Of Hindi, Thai and many other languages it has seen almost nothing; for them it measures bytes more than language.
-Figures of two kinds of processor differ by what the order of sums and a flipped rounding change, about 0.01 bits a token and nothing on average.
+Figures of two kinds of processor may differ by what the order of sums and a flipped rounding change: noise of one part in a million before the roundings moved a token by about 0.01 bits on average, up and down alike.
 
 How it was made, and how it compares with compressors and with the other sizes: `training/README.md`, `training/RESULTS.md`.
 """

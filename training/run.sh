@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes the family from the corpus and measures it, all steps in order; started again, it goes on where it stopped.
 #   CORPUS=DIR WORK=DIR [BUDGET=small|cpu|gpu] [EVAL=DIR] [OUT=DIR] bash training/run.sh
-# small: minutes, to see that everything runs, into WORK/models. cpu: about three hours on two cores. gpu: about half an hour on a data-centre card.
+# small: minutes, to see that everything runs, into WORK/models. cpu: hours on two cores. gpu: half an hour on a data-centre card is the aim; it has not been run yet.
 set -euo pipefail
 here="$(cd "$(dirname "$0")" && pwd)"
 : "${CORPUS:?folder with shard-*.txt.xz}" "${WORK:?folder for everything that is made}"
