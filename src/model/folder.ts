@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, relative } from "node:path";
 import type { ModelCard } from "../core/types";
 import { type GraphFacts, readGraphFacts } from "./graphFacts";
 import { type TokenizerFile, tokenizerProblem } from "./tokenizer";
@@ -34,6 +34,7 @@ interface Config {
   n_positions?: number;
   bos_token_id?: number;
   eos_token_id?: number;
+  model_type?: string;
 }
 
 interface TokenizerConfig {
@@ -129,7 +130,17 @@ export function readModelFolder(directory: string): ModelFolder {
     sha256: sha256(model, readFileSync(join(directory, "tokenizer.json"))),
     directory,
     ...weightFacts(graph, model, vocabulary),
+    file: relative(directory, path),
+    architecture: config.model_type ?? "",
+    layers: graph.inputs.filter(({ name }) => /^past_key_values\.\d+\.key$/.test(name)).length,
     modelBytes: model.length,
+    diskBytes: model.length,
+    tokenizerBytes: statSync(join(directory, "tokenizer.json")).size,
+    duplicated: false,
+    sizeClass: "SLM",
+    modality: "text",
+    tokenizer: "byte-level BPE",
+    notes: [],
     vocabulary,
     contextLength: config.max_position_embeddings ?? config.n_positions ?? 1024,
     layout,

@@ -5,6 +5,8 @@ export interface OpenOptions {
   threads: number;
   /** File that remembers the code lengths of windows; none where absent. */
   cache?: string;
+  /** What stands before a document: "auto" (the default), "bos", "eos", "none", or a token's text or id. */
+  documentStart?: string;
 }
 
 /** How much to say about each token; each level costs more than the one before. */
