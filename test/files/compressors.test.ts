@@ -1,6 +1,7 @@
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { decompress } from "lzma1";
 import { describe, expect, test } from "vitest";
-import { compressors, gzipSize } from "../../src/files/compressors";
+import { compressors, gzipSize, lzma } from "../../src/files/compressors";
 
 const text = Buffer.from("How compressible is this? ".repeat(2000) + Array.from({ length: 5000 }, (_, n) => n * n).join(" "));
 
@@ -55,4 +56,24 @@ test.each(Object.values(compressors))("an error of the stream is passed on: $des
 test("zstd is there exactly where the Node has it", async () => {
   const zlib: object = await import("node:zlib");
   expect("zstd" in compressors).toBe("createZstdCompress" in zlib);
+});
+
+describe("lzma", () => {
+  test("needs less than gzip, whatever the chunks, and little more than xz", async () => {
+    const size = await lzma.size(chunked(text, 1000));
+    expect(size).toBe(await lzma.size(chunked(text, 65_536)));
+    // `xz -9e`, version 5.4.1, needs 11,480 bytes for this text, its frame included.
+    expect(size / 11480).toBeGreaterThan(0.97);
+    expect(size / 11480).toBeLessThan(1.02);
+    expect(size).toBeLessThan(gzipSize(text));
+  });
+
+  test("of nothing is its frame", async () => {
+    expect(await lzma.size(chunked(new Uint8Array(0), 1))).toBeLessThan(32);
+  });
+
+  test("can be read back", async () => {
+    const { compress } = await import("lzma1");
+    expect(Buffer.from(decompress(compress(text, 8)))).toEqual(text);
+  });
 });
