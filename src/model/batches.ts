@@ -5,10 +5,12 @@ import type { Row } from "./session";
 export interface Item {
   row: Row;
   skip: number;
+  /** True where a token stands before the row that nothing predicts: it costs log2 of the vocabulary, and comes first in the scores. */
+  hasFirst?: boolean;
 }
 
 /** Logits of one run stay below this many bytes. */
-const LOGITS_BYTES = 64 * 1024 * 1024;
+export const LOGITS_BYTES = 64 * 1024 * 1024;
 /** What one run may cost, in multiplications: about 100 ms at the 150 GFLOP/s that two cores gave, and at one and a half times that with int8 weights, where attention stays in fp32. */
 const RUN_PRODUCTS = 7.5e9;
 const QUICKER: Record<string, number> = { int8: 1.5 };

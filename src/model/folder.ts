@@ -1,9 +1,15 @@
-import { createHash } from "node:crypto";
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import type { ModelCard } from "../core/types";
+import { LOGITS_BYTES } from "./batches";
+import { documentStart, type SpecialTokens } from "./documentStart";
 import { type GraphFacts, readGraphFacts } from "./graphFacts";
-import { type TokenizerFile, tokenizerProblem } from "./tokenizer";
+import { findGraphs, type GraphFile } from "./layouts";
+import { readJson, sha256 } from "./modelFiles";
+import { graphProblem } from "./refusals";
+import { externalPath, WeightFile } from "./tensors";
+import { sizeOf, type TokenizerFile } from "./tokenizerFile";
+import { kindOfTokenizer, lossyNormalizers, tokenizerProblem } from "./tokenizerKinds";
 import { weightFacts } from "./weights";
 
 /** A model folder that was read: what the session and the tokenizer are made from. */
@@ -12,141 +18,200 @@ export interface ModelFolder {
   graph: GraphFacts;
   /** Bytes of the ONNX file. */
   model: Uint8Array;
+  /** Where that file lies; external weights lie beside it. */
+  path: string;
   tokenizer: TokenizerFile;
-  /** Token, by text or id, that stands before a document. */
-  bosToken: string | number | undefined;
+  /** Id that stands before a document; undefined: none. */
+  bos: number | undefined;
 }
 
-/** Where an ONNX file may lie, and what the layout is called. Adding a layout is adding a line. */
-const layouts: { name: string; file: string }[] = [
-  { name: "transformers.js", file: "onnx/model.onnx" },
-  { name: "optimum", file: "model.onnx" },
-];
+export interface ReadOptions {
+  /** What stands before a document: see `documentStart`. */
+  documentStart?: string;
+  /** Without, the card's hash stays empty: hashing gigabytes takes seconds. */
+  hash?: boolean;
+}
 
-/** JSON files of a model are small; a larger one is not what it says. */
-const LARGEST_JSON = 64 * 1024 * 1024;
 /** A buffer this large can still be extended by the scoring tail. */
 const LARGEST_GRAPH = 2_000_000_000;
+/** Parameters from which on a model is large. */
+const LARGE = 1_000_000_000;
 
-interface Config {
-  vocab_size?: number;
-  max_position_embeddings?: number;
-  n_positions?: number;
-  bos_token_id?: number;
-  eos_token_id?: number;
+type Numbered = "vocab_size" | "max_position_embeddings" | "n_positions" | "n_ctx" | "max_sequence_length" | "max_seq_len";
+
+type Config = SpecialTokens["config"] & {
+  [key in Numbered]?: number;
+} & {
   model_type?: string;
+  architectures?: string[];
+  is_encoder_decoder?: boolean;
+  tie_word_embeddings?: boolean;
+  /** Of models for text and images or sound: the decoder's own part. */
+  text_config?: Config;
+  vision_config?: object;
+  audio_config?: object;
+};
+
+const MISSING = "choose a folder in the Hugging Face layout (config.json, tokenizer.json, onnx/model.onnx)";
+
+function readTokenizer(directory: string): TokenizerFile {
+  const older = ["tokenizer.model", "vocab.json", "vocab.txt", "spiece.model"].find((name) => existsSync(join(directory, name)));
+  const advice = older
+    ? `it has ${older} only; save the tokenizer with transformers (AutoTokenizer.from_pretrained(FOLDER).save_pretrained(FOLDER)), which writes tokenizer.json`
+    : MISSING;
+  return readJson<TokenizerFile>(directory, "tokenizer.json", `The model folder ${directory} has no tokenizer.json: ${advice}.`);
 }
 
-interface TokenizerConfig {
-  bos_token?: string | { content: string } | null;
-  eos_token?: string | { content: string } | null;
-}
-
-function readJson<T>(directory: string, file: string, optional: boolean): T {
-  const path = join(directory, file);
-  if (!existsSync(path)) {
-    if (optional) return {} as T;
-    throw new Error(
-      `The model folder ${directory} has no ${file}: choose a folder in the Hugging Face layout (config.json, tokenizer.json, onnx/model.onnx).`,
-    );
-  }
-  if (statSync(path).size > LARGEST_JSON) throw new Error(`${path} is too large to be a model's ${file}: choose another model folder.`);
-  try {
-    return JSON.parse(readFileSync(path, "utf8")) as T;
-  } catch {
-    throw new Error(`${path} is not valid JSON: fetch the model again.`);
-  }
-}
-
-function findGraph(directory: string): { path: string; layout: string } {
-  if (!existsSync(directory)) throw new Error(`There is no model folder at ${directory}: choose one that exists.`);
-  const layout = layouts.find(({ file }) => existsSync(join(directory, file)));
-  if (!layout)
-    throw new Error(`The folder ${directory} has no onnx/model.onnx: choose a folder with an ONNX export of a decoder-only model.`);
-  const path = join(directory, layout.file);
+function readGraphFile({ path }: GraphFile): { model: Uint8Array; graph: GraphFacts } {
   if (statSync(path).size > LARGEST_GRAPH)
-    throw new Error(`${path} is over 2 GB, which is more than can be scored: choose a smaller or quantised export.`);
-  return { path, layout: layout.name };
+    throw new Error(
+      `${path} is over 2 GB, which is more than can be scored: choose a smaller or quantised export, or one with external data.`,
+    );
+  const model = readFileSync(path);
+  return { model, graph: readGraphFacts(model) };
 }
 
-const knownInput =
-  /^(input_ids|attention_mask|position_ids|use_cache_branch|num_logits_to_keep|logits_to_keep|past_key_values\.\d+\.(key|value))$/;
+/** Paths of the files beside the graph that its weights lie in. */
+function externalFiles(graph: GraphFacts, path: string): string[] {
+  const names = new Set(graph.initializers.flatMap(({ external }) => (external ? [external.file] : [])));
+  return [...names].map((name) => externalPath(path, name));
+}
 
-/** Why a graph cannot score text, as the end of a sentence, or undefined. */
-function graphProblem(graph: GraphFacts, vocabulary: number): string | undefined {
-  const logits = graph.outputs.find(({ name }) => name === "logits");
-  if (!logits) return "its graph has no output named logits; choose a decoder-only language model";
-  const unknown = graph.inputs.find(({ name }) => !knownInput.test(name));
-  if (unknown) return `its graph asks for the input ${unknown.name}, which Bitlens does not know; choose a decoder-only language model`;
-  if (logits.shape[1] === 1) return "its graph gives logits for the last position only; export it again without pruning the head";
-  if (graph.initializers.some(({ external }) => external !== undefined)) return "its weights lie in separate files; export it as one file";
-  const size = logits.shape[2];
-  if (typeof size === "number" && size !== vocabulary)
-    return `its graph has ${size} logits but config.json says ${vocabulary} tokens; the files do not belong together`;
-  return undefined;
+function externalProblem(files: string[]): string | undefined {
+  const missing = files.find((file) => !existsSync(file));
+  return missing && `its weights ${basename(missing)} are missing beside the graph; fetch that file too`;
 }
 
 function tokenizerMismatch(file: TokenizerFile, vocabulary: number): string | undefined {
-  const ids = [...Object.values(file.model?.vocab ?? {}), ...(file.added_tokens ?? []).map(({ id }) => id)];
-  const largest = ids.reduce((most, id) => Math.max(most, id), -1);
+  const largest = sizeOf(file) - 1;
   return largest >= vocabulary
     ? `its tokenizer has ids up to ${largest} but the graph knows ${vocabulary} tokens; the files do not belong together`
     : undefined;
 }
 
-const contentOf = (token: string | { content: string } | null | undefined) => (typeof token === "object" ? token?.content : token);
+const positive = (...values: (number | undefined)[]) => values.find((value) => Number.isInteger(value) && (value as number) > 1);
 
-/** The token before a document: the beginning-of-sequence token, or for models without one (GPT-2) the end-of-text token. */
-function startToken(config: Config, tokenizer: TokenizerConfig): { token: string | number | undefined; rule: string } {
-  const bos = contentOf(tokenizer.bos_token) ?? config.bos_token_id;
-  if (bos !== undefined) return { token: bos, rule: `document start token ${bos}` };
-  const eos = contentOf(tokenizer.eos_token) ?? config.eos_token_id;
-  return { token: eos, rule: `end token ${eos} as document start` };
+const contextOf = (config: Config): number =>
+  positive(config.max_position_embeddings, config.n_positions, config.n_ctx, config.max_sequence_length, config.max_seq_len) ?? 1024;
+
+/** Parts of a model that see or hear. */
+function isOmni(directory: string, config: Config): boolean {
+  const folder = join(directory, "onnx");
+  const names = existsSync(folder) ? readdirSync(folder) : readdirSync(directory);
+  return (
+    config.vision_config !== undefined ||
+    config.audio_config !== undefined ||
+    names.some((name) => /^(vision|audio|speech|image)_.*\.onnx$/.test(name))
+  );
 }
 
-function sha256(...parts: Uint8Array[]): string {
-  const hash = createHash("sha256");
-  for (const part of parts) hash.update(part);
-  return hash.digest("hex");
+const cacheInputs = ({ inputs }: GraphFacts) => inputs.filter(({ name }) => name.startsWith("past_"));
+
+/** Layers with a cache each; without one, the number in the names of weights. */
+function layersOf(graph: GraphFacts): number {
+  const numbers = (names: string[]) => new Set(names.flatMap((name) => /\b(?:layers?|h|blocks?)[._/](\d+)\b/.exec(name)?.[1] ?? []));
+  const cached = new Set(cacheInputs(graph).flatMap(({ name }) => /\.(\d+)\./.exec(name)?.[1] ?? []));
+  return cached.size || numbers(graph.initializers.map(({ name }) => name)).size;
+}
+
+function notesOf({ tokenizer, isTied, config, shortened, isOmni }: NoteFacts): string[] {
+  const lossy = lossyNormalizers(tokenizer);
+  return [
+    ...(lossy.length > 0
+      ? [
+          `Its tokenizer normalises text (${lossy.join(", ")}). Bitlens leaves that out, so that the bits are those of your bytes; text that is not normalised costs more.`,
+        ]
+      : []),
+    ...(config.tie_word_embeddings && !isTied
+      ? ["config.json ties embedding and head, but the file holds them in two forms; both are counted."]
+      : []),
+    ...(shortened
+      ? [
+          `Its graph takes no cache, so a window is limited to ${shortened} tokens; an export with past_key_values can use all of its context.`,
+        ]
+      : []),
+    ...(isOmni ? ["It also takes images or sound; its text decoder alone is scored."] : []),
+  ];
+}
+
+interface NoteFacts {
+  tokenizer: TokenizerFile;
+  isTied: boolean;
+  config: Config;
+  shortened: number | undefined;
+  isOmni: boolean;
+}
+
+/** A window that is read in one piece has all of its logits at once: as many tokens as fit. */
+function windowWithoutCache(graph: GraphFacts, vocabulary: number, context: number): number | undefined {
+  const most = Math.floor(LOGITS_BYTES / (4 * vocabulary));
+  return cacheInputs(graph).length === 0 && most < context ? most : undefined;
+}
+
+const nameOf = ({ directory, path }: GraphFile) =>
+  [basename(directory), ...(/_([a-z0-9]+)\.onnx$/.exec(path.replace(/_(merged|model)\b/g, "")) ?? []).slice(1)].join(" ");
+
+function readGraphs(files: GraphFile[], describe: (file: GraphFile) => ModelFolder): ModelFolder {
+  let first: ModelFolder | undefined;
+  for (const file of files) {
+    const found = describe(file);
+    if (found.card.scorable) return found;
+    first ??= found;
+  }
+  return first as ModelFolder;
 }
 
 /**
- * Reads a model folder in the Hugging Face layout. A folder that cannot score is still described: `card.scorable` is false and `card.why` says why.
+ * Reads a model folder in the Hugging Face layout, or the one of an ONNX file that is named itself. A folder that cannot score is still described:
+ * `card.scorable` is false and `card.why` says why. Of several graphs the first that can score is taken.
  * @throws a sentence where files are missing, cut off or no model at all.
  */
-export function readModelFolder(directory: string): ModelFolder {
-  const { path, layout } = findGraph(directory);
-  const config = readJson<Config>(directory, "config.json", false);
-  const tokenizer = readJson<TokenizerFile>(directory, "tokenizer.json", false);
-  const start = startToken(config, readJson<TokenizerConfig>(directory, "tokenizer_config.json", true));
-  const model = readFileSync(path);
-  const graph = readGraphFacts(model);
+export function readModelFolder(path: string, options: ReadOptions = {}): ModelFolder {
+  return readGraphs(findGraphs(path), (file) => readOne(file, options));
+}
+
+function readOne(file: GraphFile, { documentStart: wish, hash = true }: ReadOptions): ModelFolder {
+  const { directory, path, layout } = file;
+  const whole = readJson<Config>(directory, "config.json", `The model folder ${directory} has no config.json: ${MISSING}.`);
+  const config: Config = { ...whole, ...whole.text_config };
+  const tokenizer = readTokenizer(directory);
+  const { model, graph } = readGraphFile(file);
   const logits = graph.outputs.find(({ name }) => name === "logits")?.shape[2];
-  const vocabulary = config.vocab_size ?? (typeof logits === "number" ? logits : 0);
-  const noStart = start.token === undefined ? "it names no token to stand before a document" : undefined;
-  const problem = graphProblem(graph, vocabulary) ?? tokenizerProblem(tokenizer) ?? tokenizerMismatch(tokenizer, vocabulary) ?? noStart;
+  const vocabulary = positive(config.vocab_size, typeof logits === "number" ? logits : undefined) ?? 0;
+  const externals = externalFiles(graph, path);
+  const problem =
+    graphProblem({ directory, config, graph, vocabulary }) ??
+    externalProblem(externals) ??
+    tokenizerProblem(tokenizer) ??
+    tokenizerMismatch(tokenizer, vocabulary);
+  const special = { config, tokenizer: readJson<SpecialTokens["tokenizer"]>(directory, "tokenizer_config.json") };
+  const start = problem ? { id: undefined, rule: "" } : documentStart(special, tokenizer, vocabulary, wish);
+  const { repeatedBytes, ...facts } = weightFacts(graph, new WeightFile(model, path), vocabulary);
+  const diskBytes = externals.reduce((sum, name) => sum + (statSync(name, { throwIfNoEntry: false })?.size ?? 0), model.length);
+  const shortened = windowWithoutCache(graph, vocabulary, contextOf(config));
+  const omni = isOmni(directory, whole);
+  const tokenizerPath = join(directory, "tokenizer.json");
   const card: ModelCard = {
-    name: basename(directory),
-    sha256: sha256(model, readFileSync(join(directory, "tokenizer.json"))),
+    name: nameOf(file),
+    sha256: hash && !externalProblem(externals) ? sha256(model, ...externals, tokenizerPath) : "",
     directory,
-    ...weightFacts(graph, model, vocabulary),
-    file: relative(directory, path),
+    file: relative(directory, path).replaceAll("\\", "/"),
     architecture: config.model_type ?? "",
-    layers: graph.inputs.filter(({ name }) => /^past_key_values\.\d+\.key$/.test(name)).length,
-    modelBytes: model.length,
-    diskBytes: model.length,
-    tokenizerBytes: statSync(join(directory, "tokenizer.json")).size,
-    duplicated: false,
-    sizeClass: "SLM",
-    modality: "text",
-    tokenizer: "byte-level BPE",
-    notes: [],
+    ...facts,
+    layers: layersOf(graph),
+    modelBytes: diskBytes - repeatedBytes,
+    diskBytes,
+    tokenizerBytes: statSync(tokenizerPath).size,
     vocabulary,
-    contextLength: config.max_position_embeddings ?? config.n_positions ?? 1024,
+    contextLength: shortened ?? contextOf(config),
+    sizeClass: facts.parameters < LARGE ? "SLM" : "LLM",
+    modality: omni ? "omni" : "text",
     layout,
+    tokenizer: kindOfTokenizer(tokenizer)?.name ?? tokenizer.model?.type ?? "unknown",
     bosRule: start.rule,
+    notes: notesOf({ tokenizer, isTied: facts.tied, config, shortened, isOmni: omni }),
     scorable: problem === undefined,
     ...(problem && { why: `This model cannot score text: ${problem}.` }),
   };
-  return { card, graph, model, tokenizer, bosToken: start.token };
+  return { card, graph, model, path, tokenizer, bos: start.id };
 }

@@ -8,14 +8,16 @@ export interface Initializer {
   type: number;
   /** Raw little-endian data inside the file; absent where the data are external. */
   raw?: { start: number; end: number };
-  /** File name of external data, relative to the graph's folder. */
-  external?: string;
+  /** Where external data lie: a file beside the graph. */
+  external?: { file: string; offset: number; length?: number };
 }
 
 export interface GraphNode {
   operator: string;
   inputs: string[];
   outputs: string[];
+  /** Attributes that are whole numbers. */
+  integers: Record<string, number>;
 }
 
 export interface GraphPort {
@@ -26,7 +28,7 @@ export interface GraphPort {
   shape: (number | string)[];
 }
 
-/** What the scoring path and the model's card need to know of an ONNX graph. */
+/** What the scoring path and the model's card need to know of an ONNX graph. Nodes and initializers are those of its subgraphs too (the branches of a merged decoder). */
 export interface GraphFacts {
   opset: number;
   nodes: GraphNode[];
@@ -47,20 +49,47 @@ function readInitializer(bytes: Uint8Array, tensor: Field): Initializer {
   return found;
 }
 
-/** external_data is a list of key and value; only the file's name matters here, the runtime reads the rest. */
+/** external_data is a list of keys and values. */
 function readExternal(bytes: Uint8Array, entry: Field, into: Initializer): void {
-  const [key, value] = [...fields(bytes, entry.start, entry.end)].map((field) => textOf(bytes, field));
-  if (key === "location") into.external = value;
+  const parts = [...fields(bytes, entry.start, entry.end)];
+  const [key, value] = [1, 2]
+    .map((number) => parts.find((field) => field.number === number))
+    .map((field) => (field ? textOf(bytes, field) : ""));
+  const external = { file: "", offset: 0, ...into.external };
+  if (key === "location") into.external = { ...external, file: value };
+  if (key === "offset") into.external = { ...external, offset: Number(value) };
+  if (key === "length") into.external = { ...external, length: Number(value) };
 }
 
-function readNode(bytes: Uint8Array, at: Field): GraphNode {
-  const node: GraphNode = { operator: "", inputs: [], outputs: [] };
+/** A subgraph in a subgraph in …: real ones have one or two. */
+const DEEPEST = 8;
+
+function readNode(bytes: Uint8Array, at: Field, into: GraphFacts, depth: number): void {
+  const node: GraphNode = { operator: "", inputs: [], outputs: [], integers: {} };
+  into.nodes.push(node);
   for (const field of fields(bytes, at.start, at.end)) {
     if (field.number === 1) node.inputs.push(textOf(bytes, field));
     else if (field.number === 2) node.outputs.push(textOf(bytes, field));
     else if (field.number === 4) node.operator = textOf(bytes, field);
+    else if (field.number === 5) readAttribute(bytes, field, node, into, depth);
   }
-  return node;
+}
+
+/** AttributeProto: name = 1, i = 3, g = 6. */
+function readAttribute(bytes: Uint8Array, at: Field, node: GraphNode, into: GraphFacts, depth: number): void {
+  let name = "";
+  for (const field of fields(bytes, at.start, at.end)) {
+    if (field.number === 1) name = textOf(bytes, field);
+    else if (field.number === 3 && field.wire === 0) node.integers[name] = field.value;
+    else if (field.number === 6 && depth < DEEPEST) readSubgraph(bytes, field, into, depth + 1);
+  }
+}
+
+function readSubgraph(bytes: Uint8Array, graph: Field, into: GraphFacts, depth: number): void {
+  for (const field of fields(bytes, graph.start, graph.end)) {
+    if (field.number === 1) readNode(bytes, field, into, depth);
+    else if (field.number === 5) into.initializers.push(readInitializer(bytes, field));
+  }
 }
 
 function* within(bytes: Uint8Array, parents: Iterable<Field>, number: number): Generator<Field> {
@@ -97,10 +126,9 @@ function readOpset(bytes: Uint8Array, at: Field): number {
 }
 
 function readGraph(bytes: Uint8Array, graph: Field, into: GraphFacts): void {
+  readSubgraph(bytes, graph, into, 0);
   for (const field of fields(bytes, graph.start, graph.end)) {
-    if (field.number === 1) into.nodes.push(readNode(bytes, field));
-    else if (field.number === 5) into.initializers.push(readInitializer(bytes, field));
-    else if (field.number === 11) into.inputs.push(readPort(bytes, field));
+    if (field.number === 11) into.inputs.push(readPort(bytes, field));
     else if (field.number === 12) into.outputs.push(readPort(bytes, field));
   }
 }

@@ -14,10 +14,11 @@ class ModelHost implements ModelApi {
   private readonly queue = new RunQueue();
   private scorer: Scorer | undefined;
 
-  async open(directory: string, { threads, cache }: OpenOptions): Promise<ModelCard> {
-    const folder = readModelFolder(directory);
+  async open(directory: string, { threads, cache, documentStart }: OpenOptions): Promise<ModelCard> {
+    const folder = readModelFolder(directory, { documentStart });
+    if (!folder.card.scorable) return folder.card;
     this.scorer = new Scorer(folder, threads, cache ? new WindowCache(cache) : undefined);
-    return folder.card;
+    return this.scorer.open();
   }
 
   async describe(directories: string[]): Promise<DescribedFolder[]> {
@@ -66,7 +67,7 @@ class ModelHost implements ModelApi {
 
 function describeFolder(directory: string): DescribedFolder {
   try {
-    const { card } = readModelFolder(directory);
+    const { card } = readModelFolder(directory, { hash: false });
     return { directory, card, why: card.why };
   } catch (error) {
     return { directory, why: error instanceof Error ? error.message : String(error) };

@@ -16,10 +16,16 @@ export interface ItemScore {
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
+/** Of a model with so many parameters there is one session at a time: each has the weights once more. */
+const HEAVY = 50_000_000;
+const order: Detail[] = ["bits", "details", "alternatives"];
+
 /** Runs windows through the model in steps of at most about 100 ms, yielding between them, so that a cancel is heard. */
 export class Runner {
   private readonly sessions = new Map<Detail, Promise<ScoringSession>>();
   private readonly limit: number;
+  /** False where a probe found that the cache changes what comes out. */
+  usesCache = true;
 
   constructor(
     private readonly folder: ModelFolder,
@@ -29,28 +35,52 @@ export class Runner {
     this.limit = tokensPerRun(folder.card);
   }
 
-  /** The session with the least detail that is enough; made on first use. */
-  private session(detail: Detail): Promise<ScoringSession> {
-    const made = this.sessions.get(detail) ?? ScoringSession.create(this.folder, detail, this.threads);
-    this.sessions.set(detail, made);
+  /** A session with detail enough; made on first use. */
+  async session(detail: Detail): Promise<ScoringSession> {
+    const isHeavy = this.folder.card.parameters > HEAVY;
+    const enough = isHeavy ? order.slice(order.indexOf(detail)) : [detail];
+    const level = enough.find((each) => this.sessions.has(each)) ?? detail;
+    const made = this.sessions.get(level) ?? this.open(level, isHeavy);
+    this.sessions.set(level, made);
     return made;
+  }
+
+  private async open(detail: Detail, isAlone: boolean): Promise<ScoringSession> {
+    if (isAlone) {
+      const others = [...this.sessions.values()];
+      this.sessions.clear();
+      for (const other of others) await (await other).release();
+    }
+    return ScoringSession.create(this.folder, detail, this.threads);
   }
 
   /** Scores of all items, in their order. */
   async *score(items: Item[], detail: Detail): AsyncGenerator<void, ItemScore[]> {
-    const session = await this.session(detail);
-    const scores = new Array<ItemScore>(items.length);
-    for (const batch of batchesByLength(items, this.limit)) {
+    const scores = items.map((item) => this.firstAlone(item, detail));
+    const full = items.map((_, index) => index).filter((index) => items[index].row.inputs.length > 0);
+    for (const batch of batchesByLength(
+      full.map((index) => items[index]),
+      this.limit,
+    )) {
       yield;
-      const rows = batch.map((index) => items[index].row);
-      const first = Math.min(...batch.map((index) => items[index].skip));
-      const inPieces = rows[0].inputs.length > this.limit && session.cacheNames.length > 0;
-      const result = inPieces ? yield* this.inPieces(session, rows[0], first) : (await session.run(rows, { first })).result;
-      batch.forEach((index, b) => {
+      const members = batch.map((place) => full[place]);
+      const result = yield* this.runBatch(
+        members.map((index) => items[index]),
+        detail,
+      );
+      members.forEach((index, b) => {
         scores[index] = this.scoreOf(result, b, items[index]);
       });
     }
     return scores;
+  }
+
+  private async *runBatch(items: Item[], detail: Detail): AsyncGenerator<void, RunResult> {
+    const session = await this.session(detail);
+    const rows = items.map(({ row }) => row);
+    const first = Math.min(...items.map(({ skip }) => skip));
+    const inPieces = rows[0].inputs.length > this.limit && this.usesCache && session.cacheNames.length > 0;
+    return inPieces ? yield* this.inPieces(session, rows[0], first) : (await session.run(rows, { first })).result;
   }
 
   /** A window too large for one run, a piece at a time, the rest remembered by the model's cache. Positions from `first` on are scored. */
@@ -67,15 +97,25 @@ export class Runner {
     return joined(parts);
   }
 
-  private scoreOf(result: RunResult, rowIndex: number, { row, skip }: Item): ItemScore {
-    const from = rowIndex * result.width + skip - result.first;
-    const to = rowIndex * result.width + row.inputs.length - result.first;
-    return {
+  /** Scores of a window that needs no run: nothing, or a first token. */
+  private firstAlone(item: Item, detail: Detail): ItemScore {
+    const none = new Float32Array(0);
+    const result: RunResult = { first: 0, width: 0, surprisal: none };
+    if (detail !== "bits") Object.assign(result, { entropy: none, rank: none });
+    if (detail === "alternatives") Object.assign(result, { ids: new BigInt64Array(0), favourites: none });
+    return this.scoreOf(result, 0, item);
+  }
+
+  private scoreOf(result: RunResult, rowIndex: number, item: Item): ItemScore {
+    const from = rowIndex * result.width + item.skip - result.first;
+    const to = Math.max(from, rowIndex * result.width + item.row.inputs.length - result.first);
+    const score: ItemScore = {
       bits: inBits(result.surprisal.subarray(from, to)),
       ...(result.entropy && { entropy: inBits(result.entropy.subarray(from, to)) }),
       ...(result.rank && { rank: Uint32Array.from(result.rank.subarray(from, to)) }),
       ...(result.ids && { top: Array.from({ length: to - from }, (_, i) => this.alternatives(result, from + i)) }),
     };
+    return item.hasFirst ? withFirst(score, Math.log2(this.folder.card.vocabulary)) : score;
   }
 
   private alternatives({ ids, favourites }: RunResult, position: number): Alternative[] {
@@ -84,6 +124,16 @@ export class Runner {
       return { text: decoder.decode(this.tokenizer.bytesOf(Number(ids?.[at]))), bits: Math.max(0, (favourites?.[at] ?? 0) / Math.LN2) };
     });
   }
+}
+
+/** A first token that nothing predicts: every token of the vocabulary is as probable. */
+function withFirst({ bits, entropy, rank, top }: ItemScore, uniform: number): ItemScore {
+  return {
+    bits: Float32Array.of(uniform, ...bits),
+    ...(entropy && { entropy: Float32Array.of(uniform, ...entropy) }),
+    ...(rank && { rank: Uint32Array.of(1, ...rank) }),
+    ...(top && { top: [[], ...top] }),
+  };
 }
 
 /** Bounds of the pieces of a long row, as even as whole numbers allow. From a limit of 3 on none is a single step, which takes another kernel and differs in the last digits. */

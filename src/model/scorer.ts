@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { codeLength } from "../core/information/codeLength";
 import { type PlannedWindow, planWindows } from "../core/scoring/windows";
-import type { CodeLengths, DocumentTokens, ScoredTokens, WindowSums } from "../core/types";
+import type { CodeLengths, DocumentTokens, ModelCard, ScoredTokens, WindowSums } from "../core/types";
 import type {
   Detail,
   DocumentsRequest,
@@ -14,18 +14,26 @@ import type {
 } from "../protocol/model";
 import type { Item } from "./batches";
 import type { ModelFolder } from "./folder";
+import { probe } from "./probe";
 import { type ItemScore, Runner } from "./runner";
 import { type ByteTokenizer, byteTokenizer, type Tokenized } from "./tokenizer";
 import { TokenStream } from "./tokenStream";
 import { type WindowCache, windowKey } from "./windowCache";
 
-/** The row of a window over a document's ids; position −1 is the document-start token. */
-function windowItem(ids: Int32Array, bos: number, { inputStart, inputEnd, scoreFrom }: PlannedWindow): Item {
+/** The row of a window over a document's ids; position −1 is the document-start token, where there is one. */
+function windowItem(ids: Int32Array, bos: number | undefined, { inputStart, inputEnd, scoreFrom }: PlannedWindow): Item {
+  if (inputStart < 0 && bos === undefined) {
+    const row = { inputs: ids.subarray(0, inputEnd), targets: ids.subarray(1, inputEnd + 1) };
+    return scoreFrom === 0 ? { row, skip: 0, hasFirst: true } : { row, skip: scoreFrom - 1 };
+  }
   const inputs = new Int32Array(inputEnd - inputStart);
-  inputs[0] = inputStart < 0 ? bos : ids[inputStart];
+  inputs[0] = inputStart < 0 ? (bos ?? 0) : ids[inputStart];
   inputs.set(ids.subarray(inputStart + 1, inputEnd), 1);
   return { row: { inputs, targets: ids.subarray(inputStart + 1, inputEnd + 1) }, skip: scoreFrom - inputStart - 1 };
 }
+
+/** What a window is remembered by: with a first token that nothing predicts it is another window. */
+const keyOf = (model: string, { row, skip, hasFirst }: Item) => windowKey(model, row.inputs, row.targets, hasFirst ? -1 : skip);
 
 /** Documents from this length on are kept tokenized, bytes. */
 const WORTH_REMEMBERING = 4096;
@@ -34,7 +42,6 @@ const WORTH_REMEMBERING = 4096;
 export class Scorer {
   private readonly tokenizer: ByteTokenizer;
   private readonly runner: Runner;
-  private readonly bos: number;
   /** Long documents are asked for many times, a visible part at a time. */
   private readonly tokenized = new LRUCache<string, Tokenized>({ max: 32 });
   private readonly streams = new Map<number, TokenStream>();
@@ -45,9 +52,16 @@ export class Scorer {
     private readonly cache?: WindowCache,
   ) {
     if (!folder.card.scorable) throw new Error(folder.card.why);
-    this.tokenizer = byteTokenizer(folder.tokenizer, folder.bosToken);
-    this.bos = this.tokenizer.bos ?? 0;
+    this.tokenizer = byteTokenizer(folder.tokenizer);
     this.runner = new Runner(folder, this.tokenizer, threads);
+  }
+
+  /** Loads the model and tries the laws on it. The card says whether they hold. */
+  async open(): Promise<ModelCard> {
+    const { card } = this.folder;
+    const { problem, usesCache } = await probe(await this.runner.session("bits"), card.vocabulary);
+    this.runner.usesCache = usesCache;
+    return problem ? { ...card, scorable: false, why: `This model cannot score text: ${problem}.` } : card;
   }
 
   /** Yields between segments; what is long is remembered. */
@@ -61,7 +75,7 @@ export class Scorer {
 
   /** Sums per item, from the cache where it knows them. */
   private async *sums(items: Item[]): AsyncGenerator<void, Float64Array> {
-    const keys = items.map(({ row, skip }) => (this.cache ? windowKey(this.folder.card.sha256, row.inputs, row.targets, skip) : ""));
+    const keys = items.map((item) => (this.cache ? keyOf(this.folder.card.sha256, item) : ""));
     const out = Float64Array.from(items, (_, i) => this.cache?.get(keys[i]) ?? Number.NaN);
     const missing = items.map((_, i) => i).filter((i) => Number.isNaN(out[i]));
     const scores = yield* this.runner.score(
@@ -84,7 +98,7 @@ export class Scorer {
       const { ids } = yield* this.tokenizer.encodeInSteps(document);
       tokens[d] = ids.length;
       for (const plan of planWindows(ids.length, { window, stride })) {
-        items.push(windowItem(ids, this.bos, plan));
+        items.push(windowItem(ids, this.folder.bos, plan));
         owners.push(d);
       }
     }
@@ -100,7 +114,7 @@ export class Scorer {
     const end = Math.min(to ?? ids.length, ids.length);
     const plans = from < end ? planWindows(ids.length, { window, stride }, true, from, end) : [];
     const scores = yield* this.runner.score(
-      plans.map((plan) => windowItem(ids, this.bos, plan)),
+      plans.map((plan) => windowItem(ids, this.folder.bos, plan)),
       detail,
     );
     return { boundaries, ...joinScores(scores, plans[0]?.scoreFrom ?? from, from, end, detail) };
@@ -116,7 +130,7 @@ export class Scorer {
       const { ids, boundaries } = yield* this.tokenizer.encodeInSteps(document);
       tokens[d] = Math.min(ids.length, most);
       for (let token = 0; token < tokens[d]; token++) bytes.push(boundaries[token + 1] - boundaries[token]);
-      for (const plan of planWindows(tokens[d], { window, stride })) items.push(windowItem(ids, this.bos, plan));
+      for (const plan of planWindows(tokens[d], { window, stride })) items.push(windowItem(ids, this.folder.bos, plan));
     }
     const scores = yield* this.runner.score(items, "bits");
     const bits = Float32Array.from(scores.flatMap((score) => Array.from(score.bits)));
@@ -129,7 +143,7 @@ export class Scorer {
     if (last) this.streams.delete(job);
     stream.push(bytes, last);
     const { ids, windows, boundaries, origin } = stream.takeWindows(last);
-    const items = windows.map((plan) => windowItem(ids, this.bos, plan));
+    const items = windows.map((plan) => windowItem(ids, this.folder.bos, plan));
     const scores = detail ? yield* this.runner.score(items, detail) : undefined;
     const bits = scores ? Float64Array.from(scores, (score) => codeLength(score.bits)) : yield* this.sums(items);
     const at = (token: number) => origin + boundaries[token];
@@ -146,12 +160,12 @@ export class Scorer {
   }
 
   async *sample({ bytes, scoreFrom, atStart, window, stride }: SampleRequest): AsyncGenerator<void, WindowSums> {
-    const { ids, boundaries } = this.tokenizer.encode(bytes);
+    const { ids, boundaries } = this.tokenizer.encode(bytes, atStart);
     const first = boundaries.findIndex((position) => position >= scoreFrom);
     const end = Math.min(ids.length, first + stride);
     const context = atStart && first < window - stride ? -1 : Math.max(0, first - (window - stride) - 1);
     const items =
-      first < end ? [windowItem(ids, this.bos, { inputStart: context, inputEnd: end - 1, scoreFrom: first, scoreTo: end })] : [];
+      first < end ? [windowItem(ids, this.folder.bos, { inputStart: context, inputEnd: end - 1, scoreFrom: first, scoreTo: end })] : [];
     const bits = yield* this.sums(items);
     return {
       starts: Float64Array.from(items, () => boundaries[first]),

@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import type { Detail } from "../protocol/model";
 import type { ModelFolder } from "./folder";
@@ -22,12 +23,16 @@ export interface RunResult {
   favourites?: Float32Array;
 }
 
-/** Keys and values of the positions that were read, by input name. */
-export type Cache = Map<string, Tensor>;
+/** What the model remembers of the positions that were read: keys and values, or the states of other layers, by input name. */
+export interface Cache {
+  /** How many positions. */
+  length: number;
+  states: Map<string, Tensor>;
+}
 
-const emptyOf: Record<string, (size: number) => Float32Array | Uint16Array> = {
-  float32: (size) => new Float32Array(size),
-  float16: (size) => new Uint16Array(size),
+const emptyOf: Record<number, { type: "float32" | "float16"; make: (size: number) => Float32Array | Uint16Array }> = {
+  1: { type: "float32", make: (size) => new Float32Array(size) },
+  10: { type: "float16", make: (size) => new Uint16Array(size) },
 };
 
 const keepNames = ["num_logits_to_keep", "logits_to_keep"];
@@ -43,7 +48,25 @@ export interface RunOptions {
   first?: number;
 }
 
-const presentName = (past: string) => past.replace(/^past_key_values/, "present");
+/** The output that continues an input: past_key_values.0.key → present.0.key; past_conv.0 → present_conv.0. */
+const presentName = (past: string) => past.replace(/^past_key_values\b/, "present").replace(/^past_/, "present_");
+
+/** Optimisations of the runtime, from all to none. */
+const levels = ["all", "basic", "disabled"] as const;
+
+/** Some graphs, mostly in half precision, fail in a fusion: they run with less of it. */
+async function openSession(bytes: Uint8Array, options: InferenceSession.SessionOptions): Promise<InferenceSession> {
+  let first: unknown;
+  for (const graphOptimizationLevel of levels) {
+    try {
+      return await InferenceSession.create(bytes, { ...options, graphOptimizationLevel });
+    } catch (error) {
+      first ??= error;
+    }
+  }
+  const reason = first instanceof Error ? first.message.split("\n")[0] : String(first);
+  throw new Error(`The model could not be opened (${reason}). Choose another export of it, or another model.`);
+}
 
 /** An ONNX session whose graph ends in the scoring tail. A run blocks its thread; the session belongs to the model host's process. */
 export class ScoringSession {
@@ -53,27 +76,38 @@ export class ScoringSession {
   private constructor(
     private readonly session: InferenceSession,
     private readonly graph: GraphFacts,
-    private readonly detail: Detail,
+    readonly detail: Detail,
   ) {
     this.canKeep = graph.inputs.some(({ name }) => keepNames.includes(name));
-    this.cacheNames = graph.inputs.map(({ name }) => name).filter((name) => name.startsWith("past_key_values."));
+    this.cacheNames = graph.inputs.map(({ name }) => name).filter((name) => name.startsWith("past_"));
   }
 
-  static async create({ graph, model }: ModelFolder, detail: Detail, threads: number): Promise<ScoringSession> {
+  static async create({ graph, model, path }: ModelFolder, detail: Detail, threads: number): Promise<ScoringSession> {
     const logitsType = graph.outputs.find(({ name }) => name === "logits")?.type ?? 1;
     const tail = scoringTail({ opset: graph.opset, logitsType, detail });
     const bytes = new Uint8Array(model.length + tail.length);
     bytes.set(model);
     bytes.set(tail, model.length);
-    const session = await InferenceSession.create(bytes, { intraOpNumThreads: threads, executionMode: "sequential", logSeverityLevel: 3 });
+    const session = await openSession(bytes, {
+      intraOpNumThreads: threads,
+      executionMode: "sequential",
+      logSeverityLevel: 4,
+      // A graph in memory has no folder of its own: here its external weights lie.
+      extra: { session: { model_external_initializers_file_folder_path: dirname(path) } },
+    });
     return new ScoringSession(session, graph, detail);
+  }
+
+  /** Frees the weights; the session is not used afterwards. */
+  release(): Promise<void> {
+    return this.session.release();
   }
 
   /** Scores rows side by side, shorter ones padded on the right. */
   async run(rows: Row[], { cache, keepCache = false, first = 0 }: RunOptions = {}): Promise<{ result: RunResult; cache: Cache }> {
     const read = Math.max(...rows.map((row) => row.inputs.length));
     const width = this.canKeep ? Math.max(Math.min(FEWEST_KEPT, read), read - first) : read;
-    const past = cache ? (cache.values().next().value?.dims[2] ?? 0) : 0;
+    const past = cache?.length ?? 0;
     const fetches = [...tailOutputs[this.detail], ...(keepCache ? this.cacheNames.map(presentName) : [])];
     const outputs = await this.session.run(this.feeds(rows, read, width, past, cache), fetches);
     const data = <T>(name: string) => outputs[name]?.data as T;
@@ -86,13 +120,14 @@ export class ScoringSession {
       ids: data("tail.ids"),
       favourites: data("tail.favourites"),
     };
-    return { result, cache: new Map(keepCache ? this.cacheNames.map((name) => [name, outputs[presentName(name)] as Tensor]) : []) };
+    const states = new Map(keepCache ? this.cacheNames.map((name) => [name, outputs[presentName(name)] as Tensor]) : []);
+    return { result, cache: { length: past + read, states } };
   }
 
   private feeds(rows: Row[], read: number, width: number, past: number, cache: Cache | undefined): Record<string, Tensor> {
     const targets = integers(rows, width, (row) => row.targets.subarray(read - width), [rows.length, width, 1]);
     const feeds: Record<string, Tensor> = { targets };
-    for (const port of this.graph.inputs) feeds[port.name] = cache?.get(port.name) ?? this.feed(port, rows, read, past);
+    for (const port of this.graph.inputs) feeds[port.name] = cache?.states.get(port.name) ?? this.feed(port, rows, read, past);
     for (const name of keepNames) if (name in feeds) feeds[name] = new Tensor("int64", [BigInt(width)], feeds[name].dims);
     return feeds;
   }
@@ -136,9 +171,10 @@ function positions(rows: number, width: number, past: number): Tensor {
   return new Tensor("int64", data, [rows, width]);
 }
 
-/** A cache of no positions: [rows, key and value heads, 0, head size], with the fixed sizes as the graph states them. */
+/** A cache of no positions, or a state of zeros: [rows, …], with the fixed sizes as the graph states them and 0 for the open ones. */
 function emptyCache(port: GraphPort, rows: number): Tensor {
-  const dims = port.shape.map((size, axis) => (typeof size === "number" ? size : axis === 0 ? rows : 0));
-  const type = port.type === 10 ? "float16" : "float32";
-  return new Tensor(type, emptyOf[type](0), dims);
+  const dims = port.shape.map((size, axis) => (axis === 0 && typeof size !== "number" ? rows : typeof size === "number" ? size : 0));
+  const { type, make } = emptyOf[port.type ?? 1] ?? emptyOf[1];
+  const size = dims.reduce((product, length) => product * length, 1);
+  return new Tensor(type, make(size), dims);
 }

@@ -46,7 +46,7 @@ export class TokenStream {
   }
 
   private append(segment: Uint8Array): void {
-    const { ids, boundaries } = this.tokenizer.encode(segment);
+    const { ids, boundaries } = this.tokenizer.encode(segment, this.firstToken + this.ids.length === 0);
     for (let i = 0; i < ids.length; i++) {
       this.ids.push(ids[i]);
       this.lengths.push(boundaries[i + 1] - boundaries[i]);

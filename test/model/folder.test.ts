@@ -81,7 +81,7 @@ describe("a folder that cannot score says why", () => {
       spoiled("piece", (folder) =>
         editJson(folder, "tokenizer.json", (file) => Object.assign(file.model as object, { type: "WordPiece" })),
       ),
-      /kind WordPiece/,
+      /tokenizer is WordPiece, which drops/,
     ],
   ];
   it.each(cases)("%s", (_, folder, why) => {
