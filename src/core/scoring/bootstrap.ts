@@ -1,0 +1,122 @@
+import type { Interval } from "../types";
+import { uniform } from "./random";
+import { studentQuantile } from "./sample";
+
+/**
+ * The bootstrap over documents: how far bits per byte would move if other documents like these had been drawn.
+ * Source: Efron & Tibshirani, "An Introduction to the Bootstrap", chapters 10 and 13; the expanded percentile interval is Hesterberg's (2015, section 5.3).
+ */
+
+/** How often the documents are drawn anew. */
+export const REPLICATES = 1000;
+/** Fewer units than this give no interval: their spread is not known well enough. */
+export const LEAST_UNITS = 8;
+/** More units are put together at random into so many batches first, so that a replicate's cost does not grow with them. */
+const BATCHES = 2000;
+
+/** What is drawn (documents, or stretches of them), under several models. */
+export interface BootstrapUnits {
+  /** [units] */
+  bytes: ArrayLike<number>;
+  /** [models][units] code lengths, bits. */
+  bits: ArrayLike<number>[];
+}
+
+/** 95 % intervals, all from the same draws, so that a difference is one of pairs: a hard document is hard for both. */
+export interface Bootstrap {
+  /** Of a model's bits per byte. */
+  rate(model: number): Interval;
+  /** Of one model's bits per byte less another's. */
+  difference(model: number, other: number): Interval;
+}
+
+/**
+ * Draws the units with replacement, REPLICATES times, and takes Σ bits / Σ bytes of each draw. The interval reaches between two percentiles of these ratios.
+ *
+ * Plain percentiles (2.5 and 97.5) are too narrow for few units, so they are taken further out, as Student's t with n − 1 degrees is wider than the
+ * normal distribution. Undefined for fewer than LEAST_UNITS units that hold bytes.
+ */
+export function bootstrap(units: BootstrapUnits, seed: number): Bootstrap | undefined {
+  const filled = withBytes(units);
+  const n = filled.bytes.length;
+  if (n < LEAST_UNITS) return undefined;
+  const ratios = replicates(n > BATCHES ? batched(filled, seed) : filled, seed);
+  const share = tailShare(n);
+  return {
+    rate: (model) => percentiles(ratios[model], share),
+    difference: (model, other) =>
+      percentiles(
+        ratios[model].map((ratio, i) => ratio - ratios[other][i]),
+        share,
+      ),
+  };
+}
+
+interface Columns {
+  bytes: Float64Array;
+  bits: Float64Array[];
+}
+
+function withBytes({ bytes, bits }: BootstrapUnits): Columns {
+  const places = Array.from(bytes, (_, unit) => unit).filter((unit) => bytes[unit] > 0);
+  const pick = (values: ArrayLike<number>) => Float64Array.from(places, (unit) => values[unit]);
+  return { bytes: pick(bytes), bits: bits.map(pick) };
+}
+
+/** Sums of batches stand for their units: where these were put together at random, the sums vary as the units do. */
+function batched({ bytes, bits }: Columns, seed: number): Columns {
+  const batch = Uint32Array.from(bytes, (_, unit) => Math.floor(uniform(seed, unit) * BATCHES));
+  const gather = (values: Float64Array) => {
+    const sums = new Float64Array(BATCHES);
+    values.forEach((value, unit) => {
+      sums[batch[unit]] += value;
+    });
+    return sums;
+  };
+  return withBytes({ bytes: gather(bytes), bits: bits.map(gather) });
+}
+
+/** [models][replicates] Σ bits / Σ bytes of each draw. */
+function replicates({ bytes, bits }: Columns, seed: number): Float64Array[] {
+  const n = bytes.length;
+  const ratios = bits.map(() => new Float64Array(REPLICATES));
+  const times = new Uint32Array(n);
+  for (let replicate = 0; replicate < REPLICATES; replicate++) {
+    times.fill(0);
+    for (let draw = 0; draw < n; draw++) times[Math.floor(uniform(seed, replicate * n + draw) * n)]++;
+    const total = weighted(bytes, times);
+    for (const [model, column] of bits.entries()) ratios[model][replicate] = weighted(column, times) / total;
+  }
+  return ratios;
+}
+
+function weighted(values: Float64Array, times: Uint32Array): number {
+  let sum = 0;
+  for (let unit = 0; unit < values.length; unit++) sum += values[unit] * times[unit];
+  return sum;
+}
+
+/** Share of the replicates below the interval, and above it: Φ(−t(0.975, n − 1) · √(n / (n − 1))); 0.025 for large n. */
+export function tailShare(n: number): number {
+  return normalTail(studentQuantile(n - 1) * Math.sqrt(n / (n - 1)));
+}
+
+/** P(Z > z) for z ≥ 0, to 7.5e-8: Abramowitz & Stegun 26.2.17. */
+function normalTail(z: number): number {
+  const t = 1 / (1 + 0.2316419 * z);
+  const series = [0.31938153, -0.356563782, 1.781477937, -1.821255978, 1.330274429].reduceRight((sum, term) => t * (term + sum), 0);
+  return (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * series;
+}
+
+function percentiles(values: Float64Array, share: number): Interval {
+  const sorted = values.toSorted();
+  return { low: percentile(sorted, share), high: percentile(sorted, 1 - share) };
+}
+
+/** Between two values it is interpolated, as numpy does. */
+function percentile(sorted: Float64Array, share: number): number {
+  const place = share * (sorted.length - 1);
+  const below = Math.floor(place);
+  const above = Math.min(below + 1, sorted.length - 1);
+  return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+}
