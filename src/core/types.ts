@@ -32,6 +32,16 @@ export interface Document {
   bytes: Uint8Array;
   /** Where `bytes` stands in the file, in ascending order; empty where the format has no such places (Parquet). Computed when called. */
   runs(): Run[];
+  /** The record: a JSON value, or a row's cells by column; absent for plain text. Computed when called. */
+  record?(): unknown;
+  /** The text fields side by side in `bytes`; absent for plain text and where the whole record is scored. Computed when called. */
+  fields?(): FieldPart[];
+}
+
+/** One text field of a record, up to the byte `end` of the document's bytes; the line feed that joins it to the next one belongs to it. */
+export interface FieldPart {
+  name: string;
+  end: number;
 }
 
 /** A record that could not be read. It stays in its place in the order of documents. */

@@ -6,7 +6,7 @@ import { chooseFields, isSurveyed, surveyFields } from "./fields";
 import type { Format, Opening, Reader } from "./format";
 import { readHead, skipBytes } from "./input";
 import { invalidUtf8 } from "./jsonRecord";
-import { decodePieces, pieceRuns } from "./pieces";
+import { decodePieces, fieldParts, pieceRuns } from "./pieces";
 import { batches, brokenRecord, isBlank, tooLong } from "./records";
 import { missingField } from "./textFields";
 import { validUtf8Length } from "./utf8";
@@ -100,7 +100,15 @@ function rowEntry(row: CsvRow, id: number, cells: ByteRange[], table: Table): En
   if (spans.length === 0) return brokenRecord(row, noCell(line, cells.length, table));
   const plain = spans.length === 1 && content[spans[0].start] !== QUOTE;
   const bytes = plain ? content.subarray(spans[0].start, spans[0].end) : decodePieces(content, spans, eachCellPiece);
-  return { id: String(id), line, range: { start, end }, bytes, runs: () => pieceRuns(content, spans, eachCellPiece, start) };
+  return {
+    id: String(id),
+    line,
+    range: { start, end },
+    bytes,
+    runs: () => pieceRuns(content, spans, eachCellPiece, start),
+    record: () => Object.fromEntries(cells.slice(0, table.columns.length).map((cell, i) => [table.columns[i], cellText(content, cell)])),
+    fields: () => fieldParts(content, spans, eachCellPiece, (span) => table.columns[cells.indexOf(span)]),
+  };
 }
 
 function noCell(line: number, cells: number, { columns, text }: Table): string {

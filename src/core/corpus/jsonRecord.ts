@@ -1,9 +1,9 @@
 import { type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
-import type { ByteRange, Document, Entry } from "../types";
-import type { FieldTree } from "./fieldPath";
+import type { ByteRange, Document, Entry, FieldPart } from "../types";
+import { type FieldTree, fieldTree, formatPath, type Segment } from "./fieldPath";
 import { selectStrings, stringEnd } from "./jsonSpans";
 import { eachJsonPiece } from "./jsonString";
-import { decodePieces, pieceRuns } from "./pieces";
+import { decodePieces, fieldParts, pieceRuns } from "./pieces";
 import { brokenRecord, type RawRecord, tooLong, verbatim } from "./records";
 import { decodeUtf8, validUtf8Length } from "./utf8";
 
@@ -12,6 +12,7 @@ const BACKSLASH = 0x5c;
 /** Which strings of a record are its text; undefined where the whole record is. */
 export interface TextFields {
   names: string[];
+  paths: Segment[][];
   tree: FieldTree;
 }
 
@@ -21,17 +22,30 @@ export function jsonEntry(record: RawRecord, id: number, fields: TextFields | un
   const parsed = parseRecord(record.bytes, record.line);
   if ("error" in parsed) return brokenRecord(record, parsed.error);
   const { value } = parsed;
-  if (!fields && typeof value !== "string") return verbatim(id, record.line, record.start, record.bytes);
+  if (!fields && typeof value !== "string")
+    return { ...verbatim(id, record.line, record.start, record.bytes), record: () => parsedValue(record.bytes!) };
   const spans = typeof value === "string" ? [wholeString(record.bytes)] : selectStrings(record.bytes, fields!.tree);
   if (spans.length === 0) return brokenRecord(record, noText(record.line, value, fields!.names));
-  return jsonDocument(record as RawRecord & { bytes: Uint8Array }, id, spans);
+  const document = jsonDocument(record as RawRecord & { bytes: Uint8Array }, id, spans);
+  return typeof value === "string" ? document : { ...document, fields: () => namedParts(record.bytes!, spans, fields!.paths) };
+}
+
+/** Kept as bytes until it is asked for: the value of each record would take more memory than its text. */
+const parsedValue = (json: Uint8Array): unknown => JSON.parse(new TextDecoder().decode(json));
+
+function namedParts(json: Uint8Array, spans: ByteRange[], paths: Segment[][]): FieldPart[] {
+  const names = new Map(
+    paths.flatMap((path) => selectStrings(json, fieldTree([path])).map(({ start }) => [start, formatPath(path)] as const)),
+  );
+  return fieldParts(json, spans, eachJsonPiece, ({ start }) => names.get(start) ?? "");
 }
 
 function jsonDocument({ line, start, end, bytes: json }: RawRecord & { bytes: Uint8Array }, id: number, spans: ByteRange[]): Document {
   const [first] = spans;
   const plain = spans.length === 1 && !json.subarray(first.start, first.end).includes(BACKSLASH);
   const bytes = plain ? json.subarray(first.start, first.end) : decodePieces(json, spans, eachJsonPiece);
-  return { id: String(id), line, range: { start, end }, bytes, runs: () => pieceRuns(json, spans, eachJsonPiece, start) };
+  const runs = () => pieceRuns(json, spans, eachJsonPiece, start);
+  return { id: String(id), line, range: { start, end }, bytes, runs, record: () => parsedValue(json) };
 }
 
 /** The value of a record, or a sentence. */

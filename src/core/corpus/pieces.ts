@@ -1,4 +1,4 @@
-import type { ByteRange, Run } from "../types";
+import type { ByteRange, FieldPart, Run } from "../types";
 
 /** Instead of a code point: the piece is copied as it is. */
 export const VERBATIM = -1;
@@ -22,6 +22,15 @@ export function decodePieces(record: Uint8Array, spans: ByteRange[], eachPiece: 
     });
   }
   return text.slice(0, length);
+}
+
+/** Where each span ends in the text that `decodePieces` makes of them. */
+export function fieldParts(record: Uint8Array, spans: ByteRange[], eachPiece: EachPiece, nameOf: (span: ByteRange) => string): FieldPart[] {
+  let end = 0;
+  return spans.map((span, index) => {
+    end += decodePieces(record, [span], eachPiece).length + (index < spans.length - 1 ? 1 : 0);
+    return { name: nameOf(span), end };
+  });
 }
 
 /** Where the bytes of `decodePieces` stand in the file. The line feed between two spans is in no file: its run has no file length. */

@@ -38,10 +38,11 @@ export function wellKnownFieldsOf(values: unknown[]): TextFields | undefined {
 }
 
 /** For records that are strings themselves. */
-const bareStrings: TextFields = { names: [], tree: fieldTree([[]]) };
+const bareStrings: TextFields = { names: [], paths: [[]], tree: fieldTree([[]]) };
 
 function textFields(fields: Pick<FieldSurvey, "name" | "path">[]): TextFields {
-  return { names: fields.map((field) => field.name), tree: fieldTree(fields.map((field) => field.path)) };
+  const paths = fields.map((field) => field.path);
+  return { names: fields.map((field) => field.name), paths, tree: fieldTree(paths) };
 }
 
 function fieldsByName(surveys: FieldSurvey[], named: string[], file: string): TextFields {

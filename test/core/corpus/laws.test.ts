@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ReadOptions } from "../../../src/core/corpus/corpus";
-import { isBroken } from "../../../src/core/types";
+import { type Document, isBroken } from "../../../src/core/types";
 import { chunkedSource, documents, onceSource, read, readContent, textOf, utf8 } from "./reading";
 import { expectRunsToMap } from "./runsLaw";
 
@@ -87,6 +87,11 @@ describe("JSON text", () => {
   });
 });
 
+const asData = (document: Document) => ({
+  ...{ ...document, text: textOf(document.bytes) },
+  ...{ runs: document.runs(), record: document.record?.(), fields: document.fields?.() },
+});
+
 describe("the size of the chunks does not matter", () => {
   const contents: [name: string, content: string][] = [
     ["a.jsonl", '\ufeff{"text":"a\\u00e9中"}\r\n\n{"text":}\n{"text":"\\ud83d\\ude00","b":[{"c":"}"}]}\n"bare"'],
@@ -102,7 +107,7 @@ describe("the size of the chunks does not matter", () => {
     const plain = ({ corpus, entries }: Awaited<ReturnType<typeof read>>) => ({
       fields: corpus.fields,
       notes: corpus.notes,
-      entries: entries.map((entry) => (isBroken(entry) ? entry : { ...entry, text: textOf(entry.bytes), runs: entry.runs() })),
+      entries: entries.map((entry) => (isBroken(entry) ? entry : asData(entry))),
     });
     const whole = plain(await readContent(name, bytes));
     await fc.assert(
