@@ -5,8 +5,8 @@ import type { Row } from "./session";
 export interface Item {
   row: Row;
   skip: number;
-  /** True where a token stands before the row that nothing predicts: it costs log2 of the vocabulary, and comes first in the scores. */
-  hasFirst?: boolean;
+  /** A document's first token where nothing predicts it: it costs log2 of the vocabulary, and comes first in the scores. */
+  first?: number;
 }
 
 /** Logits of one run stay below this many bytes. */

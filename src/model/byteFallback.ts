@@ -27,24 +27,22 @@ function tableOfBytes(file: TokenizerFile, size: number): Uint8Array[] {
   return table;
 }
 
+const isMetaspace = ({ type }: Component) => type === "Metaspace";
+
 /** True where a text gets a blank in front of it, which its first token then has without writing it. */
 function hasPrefix({ normalizer, pre_tokenizer }: TokenizerFile): boolean {
   const prepends = steps(normalizer).some(({ type, prepend }) => type === "Prepend" && prepend === BLANK);
-  const metaspace = steps(pre_tokenizer).find(({ type }) => type === "Metaspace");
+  const metaspace = steps(pre_tokenizer).find(isMetaspace);
   return (
     prepends ||
     (metaspace !== undefined && (metaspace.prepend_scheme ?? (metaspace.add_prefix_space === false ? "never" : "first")) !== "never")
   );
 }
 
-/** Blanks are written here, not by the library: Metaspace also cuts before each, which stays. */
-function cutsOf(component: Component | null | undefined): Component[] {
-  return steps(component).flatMap((step) => {
-    if (step.type !== "Metaspace") return [step];
-    return step.split === false
-      ? []
-      : [{ type: "Split", pattern: { String: BLANK }, behavior: "MergedWithNext", invert: false } as Component];
-  });
+/** Blanks are written here, and Metaspace's cut before each is made here: the library does not make it. */
+function wordsOf({ pre_tokenizer }: TokenizerFile): (written: string) => string[] {
+  const isCut = steps(pre_tokenizer).some((step) => isMetaspace(step) && step.split !== false);
+  return isCut ? (written) => written.match(/▁[^▁]*|[^▁]+/g) ?? [] : (written) => (written ? [written] : []);
 }
 
 /** Pieces of control and of bytes get names that no text has: "<0x41>" in the data is six characters. */
@@ -66,7 +64,7 @@ function textEncoder(file: TokenizerFile): TextEncoding {
   const added_tokens = textTokens(file)
     .filter(isWritten)
     .map((token) => ({ ...token, lstrip: false, rstrip: false }));
-  const pretokenizers = cutsOf(file.pre_tokenizer);
+  const pretokenizers = steps(file.pre_tokenizer).filter((step) => !isMetaspace(step));
   const pre_tokenizer = pretokenizers.length > 0 ? { type: "Sequence", pretokenizers } : null;
   const plain = { ...file, model: withoutControl(file), normalizer: null, pre_tokenizer, post_processor: null, added_tokens };
   const tokenizer = new Tokenizer(plain, {});
@@ -74,6 +72,7 @@ function textEncoder(file: TokenizerFile): TextEncoding {
   const ofByte = byteTokens(file);
   const prefix = hasPrefix(file) ? BLANK : "";
   const bytesOf = (text: string) => Array.from(bytesOfToken(text), (byte) => ofByte[byte] ?? 0);
+  const words = wordsOf(file);
   const piecesOf = (text: string) => tokenizer.tokenize(text).flatMap((token) => vocabulary.get(token) ?? bytesOf(token));
   return {
     unwritten: prefix.length,
@@ -81,7 +80,7 @@ function textEncoder(file: TokenizerFile): TextEncoding {
       // The sign itself, where the text has it, would be read as a blank: it is written in bytes.
       const parts = text.split(BLANK).map((part, i) => {
         const written = (i === 0 && atStart ? prefix : "") + part.replaceAll(" ", BLANK);
-        return [...(i > 0 ? Array.from(encoder.encode(BLANK), (byte) => ofByte[byte] ?? 0) : []), ...(written ? piecesOf(written) : [])];
+        return [...(i > 0 ? Array.from(encoder.encode(BLANK), (byte) => ofByte[byte] ?? 0) : []), ...words(written).flatMap(piecesOf)];
       });
       return parts.flat();
     },

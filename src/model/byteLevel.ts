@@ -40,7 +40,7 @@ export const byteLevel: TokenizerKind = {
     model?.type === "BPE" && [...steps(pre_tokenizer), ...steps(decoder)].some(({ type }) => type === "ByteLevel"),
   byteTokens(file) {
     const vocabulary = vocabularyOf(file);
-    const ids: (number | undefined)[] = Array(256);
+    const ids = Array<number | undefined>(256).fill(undefined);
     for (const [character, byte] of alphabet) ids[byte] = vocabulary.get(character);
     return ids;
   },

@@ -5,11 +5,12 @@ import { LOGITS_BYTES } from "./batches";
 import { documentStart, type SpecialTokens } from "./documentStart";
 import { type GraphFacts, readGraphFacts } from "./graphFacts";
 import { findGraphs, type GraphFile } from "./layouts";
+import { type CacheShape, cacheShapeOf, contextOf, LAYOUT_ADVICE, type ModelConfig, positive, readConfig } from "./modelConfig";
 import { readJson, sha256 } from "./modelFiles";
 import { graphProblem } from "./refusals";
 import { externalPath, WeightFile } from "./tensors";
 import { sizeOf, type TokenizerFile } from "./tokenizerFile";
-import { kindOfTokenizer, lossyNormalizers, tokenizerProblem } from "./tokenizerKinds";
+import { escapeOf, kindOfTokenizer, lossyNormalizers, tokenizerProblem } from "./tokenizerKinds";
 import { weightFacts } from "./weights";
 
 /** A model folder that was read: what the session and the tokenizer are made from. */
@@ -21,6 +22,7 @@ export interface ModelFolder {
   /** Where that file lies; external weights lie beside it. */
   path: string;
   tokenizer: TokenizerFile;
+  cacheShape: CacheShape;
   /** Id that stands before a document; undefined: none. */
   bos: number | undefined;
 }
@@ -37,28 +39,11 @@ const LARGEST_GRAPH = 2_000_000_000;
 /** Parameters from which on a model is large. */
 const LARGE = 1_000_000_000;
 
-type Numbered = "vocab_size" | "max_position_embeddings" | "n_positions" | "n_ctx" | "max_sequence_length" | "max_seq_len";
-
-type Config = SpecialTokens["config"] & {
-  [key in Numbered]?: number;
-} & {
-  model_type?: string;
-  architectures?: string[];
-  is_encoder_decoder?: boolean;
-  tie_word_embeddings?: boolean;
-  /** Of models for text and images or sound: the decoder's own part. */
-  text_config?: Config;
-  vision_config?: object;
-  audio_config?: object;
-};
-
-const MISSING = "choose a folder in the Hugging Face layout (config.json, tokenizer.json, onnx/model.onnx)";
-
 function readTokenizer(directory: string): TokenizerFile {
   const older = ["tokenizer.model", "vocab.json", "vocab.txt", "spiece.model"].find((name) => existsSync(join(directory, name)));
   const advice = older
     ? `it has ${older} only; save the tokenizer with transformers (AutoTokenizer.from_pretrained(FOLDER).save_pretrained(FOLDER)), which writes tokenizer.json`
-    : MISSING;
+    : LAYOUT_ADVICE;
   return readJson<TokenizerFile>(directory, "tokenizer.json", `The model folder ${directory} has no tokenizer.json: ${advice}.`);
 }
 
@@ -89,13 +74,8 @@ function tokenizerMismatch(file: TokenizerFile, vocabulary: number): string | un
     : undefined;
 }
 
-const positive = (...values: (number | undefined)[]) => values.find((value) => Number.isInteger(value) && (value as number) > 1);
-
-const contextOf = (config: Config): number =>
-  positive(config.max_position_embeddings, config.n_positions, config.n_ctx, config.max_sequence_length, config.max_seq_len) ?? 1024;
-
 /** Parts of a model that see or hear. */
-function isOmni(directory: string, config: Config): boolean {
+function isOmni(directory: string, config: ModelConfig): boolean {
   const folder = join(directory, "onnx");
   const names = existsSync(folder) ? readdirSync(folder) : readdirSync(directory);
   return (
@@ -116,7 +96,14 @@ function layersOf(graph: GraphFacts): number {
 
 function notesOf({ tokenizer, isTied, config, shortened, isOmni }: NoteFacts): string[] {
   const lossy = lossyNormalizers(tokenizer);
+  const kind = kindOfTokenizer(tokenizer);
+  const byteEscape = kind && escapeOf(tokenizer, kind);
   return [
+    ...(byteEscape
+      ? [
+          `${byteEscape.bytes} of the 256 byte values have no token in its tokenizer: each costs a token of control and ${byteEscape.bits.toFixed(1)} bits more.`,
+        ]
+      : []),
     ...(lossy.length > 0
       ? [
           `Its tokenizer normalises text (${lossy.join(", ")}). Bitlens leaves that out, so that the bits are those of your bytes; text that is not normalised costs more.`,
@@ -137,7 +124,7 @@ function notesOf({ tokenizer, isTied, config, shortened, isOmni }: NoteFacts): s
 interface NoteFacts {
   tokenizer: TokenizerFile;
   isTied: boolean;
-  config: Config;
+  config: ModelConfig;
   shortened: number | undefined;
   isOmni: boolean;
 }
@@ -148,8 +135,7 @@ function windowWithoutCache(graph: GraphFacts, vocabulary: number, context: numb
   return cacheInputs(graph).length === 0 && most < context ? most : undefined;
 }
 
-const nameOf = ({ directory, path }: GraphFile) =>
-  [basename(directory), ...(/_([a-z0-9]+)\.onnx$/.exec(path.replace(/_(merged|model)\b/g, "")) ?? []).slice(1)].join(" ");
+const nameOf = ({ directory, variant }: GraphFile) => [basename(directory), ...(variant ? [variant] : [])].join(" ");
 
 function readGraphs(files: GraphFile[], describe: (file: GraphFile) => ModelFolder): ModelFolder {
   let first: ModelFolder | undefined;
@@ -172,8 +158,7 @@ export function readModelFolder(path: string, options: ReadOptions = {}): ModelF
 
 function readOne(file: GraphFile, { documentStart: wish, hash = true }: ReadOptions): ModelFolder {
   const { directory, path, layout } = file;
-  const whole = readJson<Config>(directory, "config.json", `The model folder ${directory} has no config.json: ${MISSING}.`);
-  const config: Config = { ...whole, ...whole.text_config };
+  const config = readConfig(directory);
   const tokenizer = readTokenizer(directory);
   const { model, graph } = readGraphFile(file);
   const logits = graph.outputs.find(({ name }) => name === "logits")?.shape[2];
@@ -189,7 +174,7 @@ function readOne(file: GraphFile, { documentStart: wish, hash = true }: ReadOpti
   const { repeatedBytes, ...facts } = weightFacts(graph, new WeightFile(model, path), vocabulary);
   const diskBytes = externals.reduce((sum, name) => sum + (statSync(name, { throwIfNoEntry: false })?.size ?? 0), model.length);
   const shortened = windowWithoutCache(graph, vocabulary, contextOf(config));
-  const omni = isOmni(directory, whole);
+  const omni = isOmni(directory, config);
   const tokenizerPath = join(directory, "tokenizer.json");
   const card: ModelCard = {
     name: nameOf(file),
@@ -213,5 +198,5 @@ function readOne(file: GraphFile, { documentStart: wish, hash = true }: ReadOpti
     scorable: problem === undefined,
     ...(problem && { why: `This model cannot score text: ${problem}.` }),
   };
-  return { card, graph, model, path, tokenizer, bos: start.id };
+  return { card, graph, model, path, tokenizer, cacheShape: cacheShapeOf(config), bos: start.id };
 }

@@ -8,6 +8,8 @@ export interface GraphFile {
   /** Path of the ONNX file. */
   path: string;
   layout: string;
+  /** What the weights are by the file's name, "q4"; empty for the plain model. */
+  variant: string;
 }
 
 /**
@@ -54,7 +56,9 @@ const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFi
 /** All graphs that can be tried, the best choice first. */
 export function graphFiles(directory: string): GraphFile[] {
   const able = layouts.filter(({ where }) => !where || where(directory));
-  const paths = able.flatMap(({ name, file }) => suffixes.map((suffix) => ({ layout: name, path: join(directory, file(suffix)) })));
+  const paths = able.flatMap(({ name, file }) =>
+    suffixes.map((suffix) => ({ layout: name, variant: suffix.slice(1), path: join(directory, file(suffix)) })),
+  );
   const seen = new Set<string>();
   return paths.filter(({ path }) => !seen.has(path) && isFile(path) && seen.add(path)).map((found) => ({ directory, ...found }));
 }
@@ -63,7 +67,14 @@ export function graphFiles(directory: string): GraphFile[] {
 function namedFile(path: string): GraphFile {
   const beside = dirname(path);
   const directory = !existsSync(join(beside, "config.json")) && basename(beside) === "onnx" ? dirname(beside) : beside;
-  return graphFiles(directory).find((file) => file.path === path) ?? { directory, path, layout: "a file of its own" };
+  return (
+    graphFiles(directory).find((file) => file.path === path) ?? {
+      directory,
+      path,
+      layout: "a file of its own",
+      variant: basename(path, ".onnx"),
+    }
+  );
 }
 
 /**

@@ -115,7 +115,18 @@ export class Runner {
       ...(result.rank && { rank: Uint32Array.from(result.rank.subarray(from, to)) }),
       ...(result.ids && { top: Array.from({ length: to - from }, (_, i) => this.alternatives(result, from + i)) }),
     };
-    return item.hasFirst ? withFirst(score, Math.log2(this.folder.card.vocabulary)) : score;
+    score.bits.forEach((bits, i) => {
+      score.bits[i] = bits + this.escapeBits(item.row.targets[item.skip + i]);
+    });
+    if (item.first === undefined) return score;
+    const uniform = Math.log2(this.folder.card.vocabulary);
+    return withFirst(score, uniform + this.escapeBits(item.first), uniform);
+  }
+
+  /** A byte without a token of its own takes so many bits more. */
+  private escapeBits(id: number): number {
+    const { byteEscape } = this.tokenizer;
+    return id === byteEscape?.id ? byteEscape.bits : 0;
   }
 
   private alternatives({ ids, favourites }: RunResult, position: number): Alternative[] {
@@ -127,9 +138,9 @@ export class Runner {
 }
 
 /** A first token that nothing predicts: every token of the vocabulary is as probable. */
-function withFirst({ bits, entropy, rank, top }: ItemScore, uniform: number): ItemScore {
+function withFirst({ bits, entropy, rank, top }: ItemScore, first: number, uniform: number): ItemScore {
   return {
-    bits: Float32Array.of(uniform, ...bits),
+    bits: Float32Array.of(first, ...bits),
     ...(entropy && { entropy: Float32Array.of(uniform, ...entropy) }),
     ...(rank && { rank: Uint32Array.of(1, ...rank) }),
     ...(top && { top: [[], ...top] }),

@@ -24,7 +24,7 @@ import { type WindowCache, windowKey } from "./windowCache";
 function windowItem(ids: Int32Array, bos: number | undefined, { inputStart, inputEnd, scoreFrom }: PlannedWindow): Item {
   if (inputStart < 0 && bos === undefined) {
     const row = { inputs: ids.subarray(0, inputEnd), targets: ids.subarray(1, inputEnd + 1) };
-    return scoreFrom === 0 ? { row, skip: 0, hasFirst: true } : { row, skip: scoreFrom - 1 };
+    return scoreFrom === 0 ? { row, skip: 0, first: ids[0] } : { row, skip: scoreFrom - 1 };
   }
   const inputs = new Int32Array(inputEnd - inputStart);
   inputs[0] = inputStart < 0 ? (bos ?? 0) : ids[inputStart];
@@ -33,7 +33,8 @@ function windowItem(ids: Int32Array, bos: number | undefined, { inputStart, inpu
 }
 
 /** What a window is remembered by: with a first token that nothing predicts it is another window. */
-const keyOf = (model: string, { row, skip, hasFirst }: Item) => windowKey(model, row.inputs, row.targets, hasFirst ? -1 : skip);
+const keyOf = (model: string, { row, skip, first }: Item) =>
+  windowKey(model, row.inputs, row.targets, first === undefined ? skip : -1 - first);
 
 /** Documents from this length on are kept tokenized, bytes. */
 const WORTH_REMEMBERING = 4096;

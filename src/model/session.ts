@@ -3,6 +3,7 @@ import { InferenceSession, Tensor } from "onnxruntime-node";
 import type { Detail } from "../protocol/model";
 import type { ModelFolder } from "./folder";
 import type { GraphFacts, GraphPort } from "./graphFacts";
+import type { CacheShape } from "./modelConfig";
 import { scoringTail, tailOutputs } from "./scoringTail";
 
 /** One row of a run: what the model reads, and what it is asked for, position by position. Both have one length. */
@@ -76,13 +77,14 @@ export class ScoringSession {
   private constructor(
     private readonly session: InferenceSession,
     private readonly graph: GraphFacts,
+    private readonly cacheShape: CacheShape,
     readonly detail: Detail,
   ) {
     this.canKeep = graph.inputs.some(({ name }) => keepNames.includes(name));
     this.cacheNames = graph.inputs.map(({ name }) => name).filter((name) => name.startsWith("past_"));
   }
 
-  static async create({ graph, model, path }: ModelFolder, detail: Detail, threads: number): Promise<ScoringSession> {
+  static async create({ graph, model, path, cacheShape }: ModelFolder, detail: Detail, threads: number): Promise<ScoringSession> {
     const logitsType = graph.outputs.find(({ name }) => name === "logits")?.type ?? 1;
     const tail = scoringTail({ opset: graph.opset, logitsType, detail });
     const bytes = new Uint8Array(model.length + tail.length);
@@ -95,7 +97,7 @@ export class ScoringSession {
       // A graph in memory has no folder of its own: here its external weights lie.
       extra: { session: { model_external_initializers_file_folder_path: dirname(path) } },
     });
-    return new ScoringSession(session, graph, detail);
+    return new ScoringSession(session, graph, cacheShape, detail);
   }
 
   /** Frees the weights; the session is not used afterwards. */
@@ -138,7 +140,7 @@ export class ScoringSession {
     if (port.name === "position_ids") return positions(rows.length, width, past);
     if (port.name === "use_cache_branch") return new Tensor("bool", [past > 0], [1]);
     if (keepNames.includes(port.name)) return ones(port.shape.length);
-    return emptyCache(port, rows.length);
+    return emptyCache(port, rows.length, this.cacheShape);
   }
 }
 
@@ -171,10 +173,11 @@ function positions(rows: number, width: number, past: number): Tensor {
   return new Tensor("int64", data, [rows, width]);
 }
 
-/** A cache of no positions, or a state of zeros: [rows, …], with the fixed sizes as the graph states them and 0 for the open ones. */
-function emptyCache(port: GraphPort, rows: number): Tensor {
-  const dims = port.shape.map((size, axis) => (axis === 0 && typeof size !== "number" ? rows : typeof size === "number" ? size : 0));
-  const { type, make } = emptyOf[port.type ?? 1] ?? emptyOf[1];
+/** A cache of no positions [rows, heads, 0, head size], or a state of zeros [rows, …]: the fixed sizes as the graph states them, 0 for what is open. */
+function emptyCache({ shape, type }: GraphPort, rows: number, { heads = 0, headSize = 0 }: CacheShape): Tensor {
+  const open = shape.length === 4 ? [rows, heads, 0, headSize] : [rows];
+  const dims = shape.map((size, axis) => (typeof size === "number" ? size : (open[axis] ?? 0)));
+  const { type: name, make } = emptyOf[type ?? 1] ?? emptyOf[1];
   const size = dims.reduce((product, length) => product * length, 1);
-  return new Tensor(type, make(size), dims);
+  return new Tensor(name, make(size), dims);
 }

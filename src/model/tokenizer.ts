@@ -1,7 +1,7 @@
 import { segments } from "./segments";
 import type { TokenizerFile } from "./tokenizerFile";
 import { sizeOf } from "./tokenizerFile";
-import { kindOfTokenizer, type TextEncoding, tokenizerProblem } from "./tokenizerKinds";
+import { type Escape, escapeOf, kindOfTokenizer, type TextEncoding, tokenizerProblem } from "./tokenizerKinds";
 import { utf8Stretches } from "./utf8";
 
 /** Tokens of a document: ids [n] and byte boundaries [n + 1], which tile it. */
@@ -17,14 +17,16 @@ export interface ByteTokenizer {
   encode(bytes: Uint8Array, atStart?: boolean): Tokenized;
   /** The same, yielding after every segment (about 20 ms), for long documents. */
   encodeInSteps(bytes: Uint8Array, atStart?: boolean): Generator<void, Tokenized>;
+  /** Costs its bits each time its id stands for a byte; undefined where every byte has a token. */
+  byteEscape: Escape | undefined;
   /** The bytes that a token stands for; empty for special tokens. */
   bytesOf(id: number): Uint8Array;
 }
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
-/** Text this short is not divided further in search of what the tokenizer changes, bytes. */
-const SHORT = 16;
+/** Text this short is not divided further in search of what the tokenizer changes, bytes: a character. */
+const SHORT = 4;
 
 interface Spelling {
   encoding: TextEncoding;
@@ -90,7 +92,11 @@ export function byteTokenizer(file: TokenizerFile): ByteTokenizer {
   if (problem || !kind) throw new Error(`This model cannot score text: ${problem}.`);
   const size = sizeOf(file);
   const table = kind.tableOfBytes(file, size);
-  const spelling: Spelling = { encoding: kind.encoder(file), table, idOfByte: kind.byteTokens(file).map((id) => id ?? 0) };
+  const byteEscape = escapeOf(file, kind);
+  // No bytes of a character: text cannot have it.
+  if (byteEscape) table[byteEscape.id] = Uint8Array.of(0xff);
+  const idOfByte = Array.from(kind.byteTokens(file), (id) => id ?? byteEscape?.id ?? 0);
+  const spelling: Spelling = { encoding: kind.encoder(file), table, idOfByte };
   function* encodeInSteps(bytes: Uint8Array, atStart = true): Generator<void, Tokenized> {
     const all: number[] = [];
     for (const { start, end } of segments(bytes)) {
@@ -101,6 +107,7 @@ export function byteTokenizer(file: TokenizerFile): ByteTokenizer {
   }
   return {
     size,
+    byteEscape,
     bytesOf: (id) => table[id] ?? new Uint8Array(0),
     encodeInSteps,
     encode(bytes, atStart) {

@@ -7,6 +7,7 @@ export interface TokenizerFile {
     merges?: unknown[];
     byte_fallback?: boolean;
     unk_id?: number | null;
+    unk_token?: string | null;
   };
   normalizer?: Component | null;
   pre_tokenizer?: Component | null;

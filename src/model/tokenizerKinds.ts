@@ -33,6 +33,30 @@ const whyNot: Record<string, string> = {
   WordLevel: `its tokenizer knows whole words only and drops the others; ${ADVICE}`,
 };
 
+/** How a byte is written that has no token of its own: a token of control, which no text has, and so many bits more that say which of the bytes it is. */
+export interface Escape {
+  id: number;
+  bits: number;
+  /** How many of the 256 bytes are written like this. */
+  bytes: number;
+}
+
+/** The token for what is unknown, else the first of control. */
+function controlToken({ model, added_tokens = [] }: TokenizerFile): number | undefined {
+  const control = added_tokens.filter(({ special }) => special);
+  return (control.find(({ content }) => content === model?.unk_token) ?? control[0])?.id;
+}
+
+/** Undefined where every byte has a token. */
+export function escapeOf(file: TokenizerFile, kind: TokenizerKind): Escape | undefined {
+  const bytes = kind.byteTokens(file).filter((id) => id === undefined).length;
+  const id = controlToken(file);
+  return bytes === 0 || id === undefined ? undefined : { id, bytes, bits: Math.log2(bytes) };
+}
+
+/** A tokenizer with fewer has no fallback: it drops text. */
+const FEWEST_BYTES = 128;
+
 /** Why a tokenizer cannot be used, as the end of a sentence, or undefined. */
 export function tokenizerProblem(file: TokenizerFile): string | undefined {
   const type = file.model?.type ?? "of an unknown kind";
@@ -40,7 +64,8 @@ export function tokenizerProblem(file: TokenizerFile): string | undefined {
   const kind = kindOfTokenizer(file);
   if (!kind) return `its tokenizer (${type}) has no tokens for single bytes, so some text has none at all; ${ADVICE}`;
   const missing = kind.byteTokens(file).filter((id) => id === undefined).length;
-  return missing > 0 ? `its tokenizer cannot represent ${missing} of the 256 byte values; ${ADVICE}` : undefined;
+  const isHelpless = missing > 256 - FEWEST_BYTES || (missing > 0 && !escapeOf(file, kind));
+  return isHelpless ? `its tokenizer cannot represent ${missing} of the 256 byte values; ${ADVICE}` : undefined;
 }
 
 const isBlank = ({

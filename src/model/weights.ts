@@ -11,15 +11,24 @@ const auxiliaryInputs: Record<string, number[]> = {
   MatMulIntegerToFloat: [2, 3, 4, 5],
   MatMulNBits: [2, 3, 4],
   GatherBlockQuantized: [2, 3],
+  Where: [0, 1, 2],
 };
 
 /** Types that no weight has: integers that say shapes and positions, and doubles from which tables are computed. */
 const notTrained = new Set([6, 7, 9, 11]);
 
-/** Initializers that were learned, without scales, zero points and tables. */
+/** Names that exporters give to tables of angles. */
+const isTable = (name: string) => /inv_freq|(^|[._/])(cos|sin)(_|$)|rotary/.test(name);
+
+/** A weight has more than one number; numbers along one of three axes are angles. */
+const isConstant = ({ dims }: Initializer) => Math.max(...dims, 0) <= 1 || (dims.length > 2 && dims.filter((size) => size > 1).length <= 1);
+
+/** Initializers that were learned, without scales, zero points, masks and tables. */
 function trained(graph: GraphFacts): Initializer[] {
   const auxiliary = new Set(graph.nodes.flatMap(({ operator, inputs }) => (auxiliaryInputs[operator] ?? []).map((index) => inputs[index])));
-  return graph.initializers.filter(({ name, dims, type }) => dims.length > 0 && !notTrained.has(type) && !auxiliary.has(name));
+  return graph.initializers.filter(
+    (tensor) => !notTrained.has(tensor.type) && !auxiliary.has(tensor.name) && !isTable(tensor.name) && !isConstant(tensor),
+  );
 }
 
 /** Bits of the numbers that lie packed in bytes, by initializer: MatMulNBits and GatherBlockQuantized have uint8 tensors for 2 to 8 bits. */

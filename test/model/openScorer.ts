@@ -4,11 +4,13 @@ import { bundledFolders, defaultModel } from "../../src/files/bundledModels";
 import { readModelFolder } from "../../src/model/folder";
 import { Scorer } from "../../src/model/scorer";
 
-export const tinyModel = join(__dirname, "..", "fixtures", "models", "tiny");
-const models = join(__dirname, "..", "..", "media", "models");
+/** Folder of the models that are made for tests. */
+export const models = join(__dirname, "..", "fixtures", "models");
+export const tinyModel = join(models, "tiny");
+const shipped = join(__dirname, "..", "..", "media", "models");
 /** Folders of the bundled models, smallest first. */
-export const bundled = bundledFolders(models);
-export const bundledModel = join(models, defaultModel(models));
+export const bundled = bundledFolders(shipped);
+export const bundledModel = join(shipped, defaultModel(shipped));
 export const fixture = (name: string) => readFileSync(join(__dirname, "..", "fixtures", name));
 
 /** A scorer in this process; one thread, so that two test files run side by side. */
