@@ -49,5 +49,8 @@ class Graph:
         return np.concatenate([first, self.run(ids[middle:], cache, middle)[0]])
 
     def summary(self):
-        ports = lambda values: ", ".join(f"{port.name} {port.type[7:-1]}{port.shape}" for port in values if ".1." not in port.name and "value" not in port.name.split(".")[-1])
+        """Names, types and shapes; of the caches, the first one's."""
+        def ports(values):
+            shown = (port for port in values if port.name.split(".", 1)[-1] in (port.name, "0.key"))
+            return ", ".join(f"{port.name} {port.type[7:-1]}{port.shape}" for port in shown)
         return f"{self.file}: {ports(self.inputs)} -> {ports(self.outputs)}"

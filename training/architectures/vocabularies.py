@@ -3,6 +3,7 @@
 The BPE merges and the unigram pieces are learnt from a page of text; everything else is written as the family's own files have it.
 """
 import json
+import math
 import sys
 from pathlib import Path
 
@@ -160,17 +161,29 @@ def gemma():
     return whole(model, tokens, replacing(" ", SPACE), split, prefixing(vocab, "<bos>"), sentencepiece_decoder(strip=False))
 
 
-def unigram():
-    """SentencePiece's unigram model with bytes for what it lacks, and no normalizer that would change the text."""
-    tokenizer = Tokenizer(models.Unigram())
-    tokenizer.pre_tokenizer = pre_tokenizers.Sequence([pre_tokenizers.Split("\n", "removed"), pre_tokenizers.Metaspace()])
-    ascii_text = "".join(character for character in TEXT if character.isascii())
-    tokenizer.train_from_iterator([ascii_text], trainers.UnigramTrainer(vocab_size=150, unk_token="<unk>", special_tokens=["<unk>"], show_progress=False))
-    pieces = json.loads(tokenizer.to_str())["model"]["vocab"][1:]
-    special = ["<unk>", "<s>", "</s>"]
-    vocab = [*([token, 0.0] for token in [*special, *BYTES]), *([piece, round(score, 4)] for piece, score in pieces)]
+def scored_pieces():
+    """The SentencePiece vocabulary with the logarithm of each piece's share of the text; a little is taken off by rank, so that no two ways to cut a word tie.
+
+    Not the library's own trainer: its result differs from run to run.
+    """
+    characters, merged, _ = learn_sentencepieces()
+    marked = SPACE + TEXT.replace("\n", SPACE).replace(" ", SPACE)
+    counts = {piece: max(1, marked.count(piece)) for piece in [*merged, *characters]}
+    total = sum(counts.values())
+    ranked = sorted(counts, key=lambda piece: (-counts[piece], piece))
+    return [[piece, round(math.log(counts[piece] / total) - rank / 997, 6)] for rank, piece in enumerate(ranked)]
+
+
+def unigram_of(special, unknown, byte_fallback=False):
+    """SentencePiece's unigram model behind spaces as marks, with no normalizer that would change the text."""
+    vocab = [*([token, 0.0] for token in [*special, *(BYTES if byte_fallback else [])]), *scored_pieces()]
     space = {"type": "Metaspace", "replacement": SPACE, "prepend_scheme": "always", "split": True}
     ids = number([piece for piece, _ in vocab])
-    model = {"type": "Unigram", "unk_id": 0, "vocab": vocab, "byte_fallback": True}
-    decoder = sequence("decoders", {"type": "ByteFallback"}, space)
-    return whole(model, added(ids, special), None, space, prefixing(ids, "<s>"), decoder)
+    model = {"type": "Unigram", "unk_id": unknown, "vocab": vocab, "byte_fallback": byte_fallback}
+    decoder = sequence("decoders", {"type": "ByteFallback"}, space) if byte_fallback else space
+    return whole(model, added(ids, special), None, space, prefixing(ids, special[1]), decoder)
+
+
+def unigram():
+    """The bytes are pieces too, for what the vocabulary lacks."""
+    return unigram_of(["<unk>", "<s>", "</s>"], unknown=0, byte_fallback=True)
