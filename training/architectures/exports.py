@@ -12,6 +12,7 @@ os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 import onnx
 import onnxslim
 import torch
+from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 from onnxruntime.transformers import float16
 from optimum.exporters.onnx import main_export
 
@@ -64,7 +65,19 @@ def fp16(checkpoint, work, folder):
     save(model, folder / "onnx/model_fp16.onnx")
 
 
-exporters = {"optimum-onnx": optimum_onnx, "transformers.js": transformers_js, "external": external, "fp16": fp16}
+def q4(checkpoint, work, folder):
+    """4-bit blocks of 32 in the products, and weights in two files, as transformers.js cuts those of large models."""
+    quantizer = MatMulNBitsQuantizer(slimmed(export_graph(checkpoint, work)), block_size=32, is_symmetric=True, accuracy_level=1)
+    quantizer.process()
+    model = quantizer.model.model
+    large = [tensor for tensor in model.graph.initializer if tensor.ByteSize() > 1024]
+    for i, tensor in enumerate(large):
+        tensor.CopyFrom(onnx.numpy_helper.from_array(onnx.numpy_helper.to_array(tensor), tensor.name))
+        onnx.external_data_helper.set_external_data(tensor, "model_q4.onnx_data" + ("_1" if 2 * i >= len(large) else ""))
+    save(model, folder / "onnx/model_q4.onnx")
+
+
+exporters = {"optimum-onnx": optimum_onnx, "transformers.js": transformers_js, "external": external, "fp16": fp16, "q4": q4}
 
 
 def export(name, work, fixtures):

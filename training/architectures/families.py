@@ -1,10 +1,13 @@
-"""The table of fixtures: which configuration, which tokenizer, which exporter. Adding an architecture is adding a line."""
+"""The table of fixtures: which configuration, which tokenizer, which exporter. Adding an architecture is adding a line at the end.
+
+A place in the table is the seed of the weights.
+"""
 from dataclasses import dataclass, field
 
 import vocabularies
 
 WIDTH, LAYERS, HEADS, CONTEXT = 16, 2, 2, 256
-BLOCKS = 32  # width of the 4-bit model, one block
+BLOCKS = 32  # width of 4-bit models, one block
 
 
 @dataclass
@@ -55,4 +58,5 @@ families = {
     "llama-unigram": Family("llama", vocabularies.unigram, "<s>", "</s>", config=shape(**small)),
     "gpt2-merged": Family("gpt2", vocabularies.gpt2, text_end, text_end, config=gpt2_shape(**small), exporter="optimum-merged"),
     "gpt2-nocache": Family("gpt2", vocabularies.gpt2, text_end, text_end, config=gpt2_shape(**small), exporter="optimum-merged"),
+    "llama-q4": Family("llama", vocabularies.llama, "<s>", "</s>", config=shape(width=BLOCKS, layers=1), exporter="q4"),
 }

@@ -22,6 +22,7 @@ from graphs import Graph
 
 TOLERANCE = {"fp16": 0.05}  # bits per token
 EXACT = 0.01
+FOUR_BITS = {"genai": "model.onnx", "q4": "onnx/model_q4.onnx"}  # graphs whose weights PyTorch gets
 
 TEXTS = {
     "english": "The lighthouse stood at the end of the island, and nobody had climbed its stairs for 12 years.",
@@ -87,8 +88,8 @@ def score_text(name, text, tokenizers, start, model, graph):
 def score_fixture(name, family, work, folder):
     """The fixture's entry, and the largest differences of one run and of two."""
     model = AutoModelForCausalLM.from_pretrained(work / name, dtype=torch.float32, attn_implementation="eager").eval()
-    if family.exporter == "genai":
-        load_blocks(model, folder / "model.onnx")
+    if family.exporter in FOUR_BITS:
+        load_blocks(model, folder / FOUR_BITS[family.exporter])
     file = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))
     start = next(entry["id"] for entry in file["added_tokens"] if entry["content"] == family.start)
     graph, tokenizers = Graph(folder), (plain(file), plain(file, kept=True))

@@ -4,7 +4,7 @@ import json
 import numpy as np
 import onnxruntime
 
-NAMES = ("onnx/model.onnx", "onnx/model_fp16.onnx", "model.onnx", "decoder_model_merged.onnx", "decoder_model.onnx")
+NAMES = ("onnx/model.onnx", "onnx/model_fp16.onnx", "onnx/model_q4.onnx", "model.onnx", "decoder_model_merged.onnx", "decoder_model.onnx")
 TYPES = {"tensor(float)": np.float32, "tensor(float16)": np.float16}
 
 
