@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import type { ModelCard } from "../core/types";
 import { LOGITS_BYTES } from "./batches";
+import { cardNotes } from "./cardNotes";
 import { documentStart, type SpecialTokens } from "./documentStart";
 import { type GraphFacts, readGraphFacts } from "./graphFacts";
 import { findGraphs, type GraphFile } from "./layouts";
@@ -10,7 +11,7 @@ import { readJson, sha256 } from "./modelFiles";
 import { graphProblem } from "./refusals";
 import { externalPath, WeightFile } from "./tensors";
 import { sizeOf, type TokenizerFile } from "./tokenizerFile";
-import { escapeOf, kindOfTokenizer, lossyNormalizers, tokenizerProblem } from "./tokenizerKinds";
+import { kindOfTokenizer, tokenizerProblem } from "./tokenizerKinds";
 import { weightFacts } from "./weights";
 
 /** A model folder that was read: what the session and the tokenizer are made from. */
@@ -94,45 +95,12 @@ function layersOf(graph: GraphFacts): number {
   return cached.size || numbers(graph.initializers.map(({ name }) => name)).size;
 }
 
-function notesOf({ tokenizer, isTied, config, shortened, isOmni }: NoteFacts): string[] {
-  const lossy = lossyNormalizers(tokenizer);
-  const kind = kindOfTokenizer(tokenizer);
-  const byteEscape = kind && escapeOf(tokenizer, kind);
-  return [
-    ...(byteEscape
-      ? [
-          `${byteEscape.bytes} of the 256 byte values have no token in its tokenizer: each costs a token of control and ${byteEscape.bits.toFixed(1)} bits more.`,
-        ]
-      : []),
-    ...(lossy.length > 0
-      ? [
-          `Its tokenizer normalises text (${lossy.join(", ")}). Bitlens leaves that out, so that the bits are those of your bytes; text that is not normalised costs more.`,
-        ]
-      : []),
-    ...(config.tie_word_embeddings && !isTied
-      ? ["config.json ties embedding and head, but the file holds them in two forms; both are counted."]
-      : []),
-    ...(shortened
-      ? [
-          `Its graph takes no cache, so a window is limited to ${shortened} tokens; an export with past_key_values can use all of its context.`,
-        ]
-      : []),
-    ...(isOmni ? ["It also takes images or sound; its text decoder alone is scored."] : []),
-  ];
-}
-
-interface NoteFacts {
-  tokenizer: TokenizerFile;
-  isTied: boolean;
-  config: ModelConfig;
-  shortened: number | undefined;
-  isOmni: boolean;
-}
-
-/** A window that is read in one piece has all of its logits at once: as many tokens as fit. */
-function windowWithoutCache(graph: GraphFacts, vocabulary: number, context: number): number | undefined {
-  const most = Math.floor(LOGITS_BYTES / (4 * vocabulary));
-  return cacheInputs(graph).length === 0 && most < context ? most : undefined;
+/** A model whose cache cannot be used reads a window in one piece, with all of its logits at once: as many tokens as fit. */
+export function withoutCache(card: ModelCard): ModelCard {
+  const most = Math.floor(LOGITS_BYTES / (4 * card.vocabulary));
+  if (most >= card.contextLength) return card;
+  const note = `Its graph cannot go on from a cache, so a window is limited to ${most} tokens; an export with past_key_values can use all of its context.`;
+  return { ...card, contextLength: most, notes: [...card.notes, note] };
 }
 
 const nameOf = ({ directory, variant }: GraphFile) => [basename(directory), ...(variant ? [variant] : [])].join(" ");
@@ -173,7 +141,6 @@ function readOne(file: GraphFile, { documentStart: wish, hash = true }: ReadOpti
   const start = problem ? { id: undefined, rule: "" } : documentStart(special, tokenizer, vocabulary, wish);
   const { repeatedBytes, ...facts } = weightFacts(graph, new WeightFile(model, path), vocabulary);
   const diskBytes = externals.reduce((sum, name) => sum + (statSync(name, { throwIfNoEntry: false })?.size ?? 0), model.length);
-  const shortened = windowWithoutCache(graph, vocabulary, contextOf(config));
   const omni = isOmni(directory, config);
   const tokenizerPath = join(directory, "tokenizer.json");
   const card: ModelCard = {
@@ -188,13 +155,13 @@ function readOne(file: GraphFile, { documentStart: wish, hash = true }: ReadOpti
     diskBytes,
     tokenizerBytes: statSync(tokenizerPath).size,
     vocabulary,
-    contextLength: shortened ?? contextOf(config),
+    contextLength: contextOf(config),
     sizeClass: facts.parameters < LARGE ? "SLM" : "LLM",
     modality: omni ? "omni" : "text",
     layout,
     tokenizer: kindOfTokenizer(tokenizer)?.name ?? tokenizer.model?.type ?? "unknown",
     bosRule: start.rule,
-    notes: notesOf({ tokenizer, isTied: facts.tied, config, shortened, isOmni: omni }),
+    notes: cardNotes({ tokenizer, isTied: facts.tied, config, isOmni: omni }),
     scorable: problem === undefined,
     ...(problem && { why: `This model cannot score text: ${problem}.` }),
   };

@@ -13,7 +13,7 @@ import type {
   TokensRequest,
 } from "../protocol/model";
 import type { Item } from "./batches";
-import type { ModelFolder } from "./folder";
+import { type ModelFolder, withoutCache } from "./folder";
 import { probe } from "./probe";
 import { type ItemScore, Runner } from "./runner";
 import { type ByteTokenizer, byteTokenizer, type Tokenized } from "./tokenizer";
@@ -62,7 +62,8 @@ export class Scorer {
     const { card } = this.folder;
     const { problem, usesCache } = await probe(await this.runner.session("bits"), card.vocabulary);
     this.runner.usesCache = usesCache;
-    return problem ? { ...card, scorable: false, why: `This model cannot score text: ${problem}.` } : card;
+    if (problem) return { ...card, scorable: false, why: `This model cannot score text: ${problem}.` };
+    return usesCache ? card : withoutCache(card);
   }
 
   /** Yields between segments; what is long is remembered. */

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, existsSync, fstatSync, openSync, readSync } from "node:fs";
 import { dirname, isAbsolute, join, normalize } from "node:path";
 import type { Initializer } from "./graphFacts";
 
@@ -54,6 +54,7 @@ export class WeightFile {
 }
 
 function readPart(path: string, offset: number, length: number): Uint8Array | undefined {
+  if (!existsSync(path)) return undefined;
   const file = openSync(path, "r");
   try {
     if (offset + length > fstatSync(file).size) return undefined;

@@ -1,25 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { anyBytes } from "./anyBytes";
 import { openScorer, run, sum, utf8 } from "./openScorer";
 
 const rule = { window: 64, stride: 32, job: 1 };
 const scorer = openScorer();
 const tokenize = (document: Uint8Array) => run(scorer.tokenize(document));
 const tokensOf = (document: Uint8Array, more = {}) => run(scorer.tokens({ ...rule, document, detail: "bits", ...more }));
-
-/** Bytes as data sets have them: text of many scripts, with invalid bytes here and there. */
-const anyBytes = fc
-  .array(
-    fc.oneof(
-      fc.string({ unit: "grapheme", maxLength: 40 }).map(utf8),
-      fc.uint8Array({ maxLength: 20 }),
-      fc.constantFrom("\r\n", "<|endoftext|>", "  ", "中文", "😀").map(utf8),
-    ),
-    {
-      maxLength: 12,
-    },
-  )
-  .map((parts) => Uint8Array.from(parts.flatMap((part) => Array.from(part))));
 
 describe("laws of scoring", () => {
   it("tokens tile any bytes exactly", async () => {
