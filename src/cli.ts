@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { version } from "../package.json";
 import { analyzeCommand } from "./cli/analyze";
+import { compareCommand } from "./cli/compare";
 import { inspectCommand, modelsCommand } from "./cli/models";
 import { common, sampled } from "./cli/options";
 import { rankCommand } from "./cli/rank";
@@ -10,8 +11,13 @@ import { tokensCommand } from "./cli/tokens";
 import { signals } from "./core/scoring/signals";
 
 const list = (text: string) => text.split(",").map((name) => name.trim());
+const lists = (text: string, before: string[] = []) => [...before, ...list(text)];
 const signalNames = Object.keys(signals).join(", ");
 const count = (text: string) => Math.max(0, Number.parseInt(text, 10) || 0);
+
+const COMPARED = `
+n is each document's decoded text in UTF-8, as for score: every document is scored by itself, from a document start. gzip and LZMA
+see the same texts, a line feed after each. With --by field a document's bits are told apart token by token, and not kept in the cache.`;
 
 function program(): Command {
   const bitlens = new Command("bitlens")
@@ -28,6 +34,18 @@ function program(): Command {
     .option("--top <n>", "only the first n", count)
     .option("--ascending", "smallest value first", false)
     .action(rankCommand);
+  const compare = sampled(common(bitlens.command("compare <path...>").description("models side by side on the same documents")));
+  compare
+    .option("--models <names>", "bundled models' names or model folders, with commas between (default: the bundled ones)", list)
+    .option(
+      "--by <slice>",
+      "also by file, script, field, or a column of the records; may be repeated (default: script, and file where there are several)",
+      lists,
+    )
+    .addHelpText("after", COMPARED)
+    .action(compareCommand);
+  // Which models is what --models says.
+  compare.options.find(({ long }) => long === "--model")?.hideHelp();
   const models = bitlens.command("models").description("the models that are there").option("--json", "print JSON", false);
   models
     .command("list", { isDefault: true, hidden: true })

@@ -38,7 +38,8 @@ export interface ComparedCorpus {
 export interface BreakEven {
   baseline: number | null;
   /** By compressor. */
-  [compressor: string]: number | null | { name: string; bytes: number | null } | undefined;
+  gzip?: number | null;
+  lzma?: number | null;
   /** The longer weights against the next smaller model's; absent for the smallest. */
   smaller?: { name: string; bytes: number | null };
 }
