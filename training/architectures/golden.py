@@ -34,11 +34,10 @@ TEXTS = {
 }
 
 
-def plain(file, kept=False):
-    """The tokenizer without its added tokens and NFC, so that neither changes a text. kept: added tokens that are not special stay."""
-    file = json.loads(json.dumps(file))
+def plain(file):
+    """The tokenizer without its special tokens and NFC, so that neither changes a text. Added tokens that are not special stay."""
     special = [entry["content"] for entry in file["added_tokens"] if entry["special"]]
-    file["added_tokens"] = [entry for entry in file["added_tokens"] if kept and not entry["special"]]
+    file["added_tokens"] = [entry for entry in file["added_tokens"] if not entry["special"]]
     if (file["normalizer"] or {}).get("type") == "NFC":
         file["normalizer"] = None
     if file["model"]["type"] == "Unigram":  # its search would find a special token in plain text, by its score of 0
@@ -73,16 +72,16 @@ def differences(graph, inputs, targets, ours):
     return largest(whole), largest(split) if split is not None else math.nan
 
 
-def score_text(name, text, tokenizers, start, model, graph):
-    tokenizer, keeping = tokenizers
-    ids = tokenizer.encode(text, add_special_tokens=False).ids
+def marked(text, file):
+    """Metaspace puts no mark before a text that begins with a space, so that "a" and " a" become one; Bitlens puts it before every text."""
+    return " " + text if (file["pre_tokenizer"] or {}).get("type") == "Metaspace" and text.startswith(" ") else text
+
+
+def score_text(name, text, tokenizer, file, start, model, graph):
+    ids = tokenizer.encode(marked(text, file), add_special_tokens=False).ids
     inputs, targets = torch.tensor([start, *ids[:-1]]), torch.tensor(ids)
     ours = score_with_torch(model, inputs, targets)
-    row = {"name": name, "text": text, "ids": ids, **rounded(ours)}
-    others = keeping.encode(text, add_special_tokens=False).ids
-    if others != ids:
-        row["kept"] = {"ids": others, "bits": rounded(score_with_torch(model, torch.tensor([start, *others[:-1]]), torch.tensor(others)))["bits"]}
-    return row, differences(graph, inputs, targets, ours)
+    return {"name": name, "text": text, "ids": ids, **rounded(ours)}, differences(graph, inputs, targets, ours)
 
 
 def score_fixture(name, family, work, folder):
@@ -92,8 +91,8 @@ def score_fixture(name, family, work, folder):
         load_blocks(model, folder / FOUR_BITS[family.exporter])
     file = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))
     start = next(entry["id"] for entry in file["added_tokens"] if entry["content"] == family.start)
-    graph, tokenizers = Graph(folder), (plain(file), plain(file, kept=True))
-    scored = [score_text(*item, tokenizers, start, model, graph) for item in TEXTS.items()]
+    graph, tokenizer = Graph(folder), plain(file)
+    scored = [score_text(*item, tokenizer, file, start, model, graph) for item in TEXTS.items()]
     worst = [max(values) for values in zip(*(difference for _, difference in scored))]
     return {"start": start, "texts": [row for row, _ in scored]}, worst, graph
 
