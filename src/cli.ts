@@ -2,7 +2,7 @@ import { Command, CommanderError } from "commander";
 import { version } from "../package.json";
 import { analyzeCommand } from "./cli/analyze";
 import { compareCommand } from "./cli/compare";
-import { inspectCommand, modelsCommand } from "./cli/models";
+import { addCommand, inspectCommand, modelsCommand, removeCommand } from "./cli/models";
 import { common, sampled } from "./cli/options";
 import { rankCommand } from "./cli/rank";
 import { EXIT } from "./cli/run";
@@ -56,6 +56,8 @@ function program(): Command {
     .description("what a model folder is")
     .option("--json", "print JSON", false)
     .action((directory, _, command) => inspectCommand(directory, command.optsWithGlobals()));
+  models.command("add <dir>").description("remember a model folder, so that its name stands for it").action(addCommand);
+  models.command("remove <name>").description("forget an added model; its files stay").action(removeCommand);
   return bitlens;
 }
 

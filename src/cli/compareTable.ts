@@ -1,5 +1,6 @@
 import { differenceSentence, halfWidth, savedText, winnerText } from "../core/report/comparing";
 import { byteSize, count, NONE, parameterCount, rate } from "../core/report/quantities";
+import { REST } from "../core/scoring/compareLayout";
 import type { CompareReport, ModelAccount } from "../core/scoring/compareReport";
 import type { Slice } from "../core/scoring/compareSlices";
 import { table } from "./table";
@@ -33,7 +34,7 @@ const figures: Column<ModelAccount>[] = [
   { name: "bytes/token", of: ({ bytesPerToken }) => bytesPerToken.toFixed(2) },
   { name: "bits/token", of: ({ bitsPerToken }) => bitsPerToken.toFixed(2) },
   { name: "bits/byte", of: ({ bitsPerByte }) => bitsPerByte.toFixed(3) },
-  { name: "95 %", of: ({ interval }) => (interval ? halfWidth(interval) : NONE) },
+  { name: "± 95 %", of: ({ interval }) => (interval ? halfWidth(interval) : NONE) },
   { name: "tokens/s", of: ({ tokensPerSecond }) => (tokensPerSecond === undefined ? NONE : count(tokensPerSecond)) },
   { name: "kB/s", of: ({ bytesPerSecond }) => (bytesPerSecond === undefined ? NONE : (bytesPerSecond / 1000).toFixed(1)) },
 ];
@@ -69,12 +70,19 @@ function sliceColumns({ models }: CompareReport, by: string): Column<Slice>[] {
 
 function sliceTables(report: CompareReport): string[] {
   const kinds = new Set(report.slices.map(({ by }) => by));
-  return Array.from(kinds, (by) =>
-    columns(
-      sliceColumns(report, by),
-      report.slices.filter((slice) => slice.by === by),
-    ),
-  );
+  return Array.from(kinds, (by) => {
+    const slices = report.slices.filter((slice) => slice.by === by);
+    return columns(sliceColumns(report, by), by === "file" ? withoutFolder(slices) : slices);
+  });
+}
+
+/** The folder that all files are in is left out. */
+function withoutFolder(slices: Slice[]): Slice[] {
+  const paths = slices.map(({ name }) => name).filter((name) => name !== REST);
+  const [first = ""] = paths;
+  let length = first.lastIndexOf("/") + 1;
+  while (length > 0 && !paths.every((path) => path.startsWith(first.slice(0, length)))) length = first.lastIndexOf("/", length - 2) + 1;
+  return slices.map((slice) => (slice.name === REST ? slice : { ...slice, name: slice.name.slice(length) }));
 }
 
 function differences({ models, whole }: CompareReport): string[] {

@@ -46,7 +46,7 @@ const LZMA_LEVEL = 8;
  * thoroughly than liblzma: on the files that were tried it needs 0 to 2.8 % more than `xz -9e`, 1.1 % on average.
  */
 export const lzma: Compressor = {
-  describe: "LZMA, level 8 (about 1 % more than xz -9e)",
+  describe: "LZMA, level 8, about 1 % more than xz -9e",
   size: async (chunks) => (await lzmaEncoder()).compress(await beginning(chunks, LZMA_BYTES), LZMA_LEVEL).length,
 };
 

@@ -21,8 +21,8 @@ export function savedText({ saved, interval }: Difference): string {
   return interval ? `${signed(saved, digits)} (${intervalText(interval, digits)})` : signed(saved, digits);
 }
 
-/** "± 0.021": half of an interval. */
-export const halfWidth = ({ low, high }: Interval): string => `± ${((high - low) / 2).toFixed(3)}`;
+/** "0.021": half of an interval, which stands behind ±. */
+export const halfWidth = ({ low, high }: Interval): string => ((high - low) / 2).toFixed(3);
 
 type Words = (names: { fewer: string; more: string }, difference: Difference, figures: SliceFigures) => string;
 

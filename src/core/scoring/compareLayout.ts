@@ -61,6 +61,14 @@ export class CompareLayout {
     return [this.first[document], this.first[document + 1] ?? this.bytes.length];
   }
 
+  /** Bytes of a document. */
+  lengthOf(document: number): number {
+    const [from, to] = this.unitsOf(document);
+    let length = 0;
+    for (let unit = from; unit < to; unit++) length += this.bytes[unit];
+    return length;
+  }
+
   add({ document, place }: PlacedDocument): void {
     const { length } = document.bytes;
     this.first.push(this.bytes.length);

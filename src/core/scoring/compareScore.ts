@@ -42,13 +42,13 @@ export async function* scoreLayout(documents: AsyncIterable<Uint8Array>, model: 
 async function* checked(documents: AsyncIterable<Uint8Array>, layout: CompareLayout): AsyncGenerator<Numbered> {
   let number = 0;
   for await (const bytes of documents) {
-    const [from, to] = layout.unitsOf(number);
-    const laidOut = layout.bytes.slice(from, to).reduce((sum, length) => sum + length, 0);
-    if (number >= layout.documents || laidOut !== bytes.length) break;
+    if (number === layout.documents || layout.lengthOf(number) !== bytes.length) throw changed();
     yield { bytes, number: number++ };
   }
-  if (number !== layout.documents) throw new Error("A file changed while models were compared on it: compare them again.");
+  if (number < layout.documents) throw changed();
 }
+
+const changed = () => new Error("A file changed while models were compared on it: compare them again.");
 
 const isCut = (layout: CompareLayout, number: number): boolean => {
   const [from, to] = layout.unitsOf(number);
