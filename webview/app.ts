@@ -62,6 +62,10 @@ class Page {
       complain: (error) => this.complain(error),
       // With a position, the focus goes to the text as well.
       openInHeatmap: (document) => void this.api.focusDocument(document, 0),
+      showDifference: () => {
+        this.tabs?.select("heatmap");
+        this.heatmap?.choose("delta");
+      },
       remember: () => this.remember(),
     };
     const header = createHeader(context);

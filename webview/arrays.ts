@@ -53,14 +53,15 @@ const heat = (plain: DocumentHeat): DocumentHeat => ({
   bits: typed(Float32Array, plain.bits),
   entropy: typed(Float32Array, plain.entropy),
   rank: typed(Uint32Array, plain.rank),
+  ...(plain.other && { other: typed(Float32Array, plain.other) }),
 });
 
 /** The same editor, whose answers hold typed arrays. */
 export function reviving(editor: EditorApi): EditorApi {
   return {
     ready: async (memory) => reviveState(await editor.ready(memory)),
-    layout: async (document) => layout(await editor.layout(document)),
-    heat: async (document, from, to) => heat(await editor.heat(document, from, to)),
+    layout: async (document, pair) => layout(await editor.layout(document, pair)),
+    heat: async (document, from, to, pair) => heat(await editor.heat(document, from, to, pair)),
     alternatives: (document, token) => editor.alternatives(document, token),
     previews: (documents) => editor.previews(documents),
     reveal: (document, start, end) => editor.reveal(document, start, end),
@@ -70,6 +71,9 @@ export function reviving(editor: EditorApi): EditorApi {
     exportRanking: (order) => editor.exportRanking(order),
     showReport: () => editor.showReport(),
     compareModels: () => editor.compareModels(),
+    sliceBy: (slicing) => editor.sliceBy(slicing),
+    modelsAtHand: () => editor.modelsAtHand(),
+    inspectModel: (id) => editor.inspectModel(id),
     selectModel: () => editor.selectModel(),
     log: (message) => editor.log(message),
   };

@@ -7,6 +7,8 @@ export interface PageContext {
   complain(error: unknown): void;
   /** Opens a document in the heatmap. */
   openInHeatmap(document: number): void;
+  /** Shows in the heatmap where one model needs more bits than another. */
+  showDifference(): void;
   /** Remembers the view: called when the document in the heatmap changes. */
   remember(): void;
 }

@@ -6,6 +6,13 @@ export { byteSize, count, parameterCount, rate } from "../src/core/report/quanti
 /** Surprisal of a token: "11.2". */
 export const bits = (value: number, digits = 1): string => (Number.isFinite(value) ? value.toFixed(digits) : NONE);
 
+/** A difference: "+1.20", "−0.35", "0.00". */
+export function signedBits(value: number, digits = 2): string {
+  if (!Number.isFinite(value)) return NONE;
+  const text = Math.abs(value).toFixed(digits);
+  return Number(text) === 0 ? text : `${value < 0 ? "−" : "+"}${text}`;
+}
+
 /** Code length of a document: whole bits with thousands from 100 on. */
 export const codeBits = (value: number): string => (value < 100 ? bits(value) : count(value));
 

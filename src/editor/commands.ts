@@ -3,6 +3,7 @@ import type { Complain } from "./complaints";
 import type { FolderReports } from "./folderReports";
 import type { Heatmap } from "./heatmap";
 import type { ModelPicker } from "./modelPicker";
+import type { OwnModels } from "./ownModels";
 import type { Panels } from "./panels";
 import type { Reports } from "./reports";
 import { selectedTarget } from "./selection";
@@ -17,6 +18,7 @@ export interface Parts {
   folders: FolderReports;
   heatmap: Heatmap;
   models: ModelPicker;
+  ownModels: OwnModels;
 }
 
 type Command = (parts: Parts, uri: vscode.Uri | undefined) => Promise<void> | void;
@@ -47,6 +49,9 @@ export const commands: Record<string, Command> = {
   "bitlens.previousSpan": (parts) => moveToSpan(parts, -1),
   "bitlens.showReport": ({ panels, reports, sessions }) => reports.show(panels.active()?.session ?? sessions.latest()),
   "bitlens.selectModel": ({ models }) => models.select(),
+  "bitlens.addModelFolder": ({ ownModels }, uri) => ownModels.add(uri),
+  "bitlens.removeModel": ({ ownModels }) => ownModels.chooseRemoved(),
+  "bitlens.inspectModel": ({ models }) => models.selectInspected(),
   "bitlens.cancel": ({ sessions, folders }) => {
     sessions.cancelAll();
     folders.cancel();

@@ -1,12 +1,12 @@
-import { modelFigures, modelSteps, type ScoredModel, type SharedPlan, SharedScores, scoreShared } from "../core/scoring/comparison";
-import { type PositionSample, scorePositions } from "../core/scoring/positionSample";
-import { PositionTotals } from "../core/scoring/positions";
-import type { ModelFigures } from "../core/types";
+import { modelSteps, SharedScores, scoreShared } from "../core/scoring/comparison";
 import type { ModelJob } from "../model/client";
-import { CANCELLED, type DescribedFolder, isCancelled } from "../protocol/model";
-import type { ComparedModel, ModelComparison, RunStatus } from "../protocol/page";
-import { until } from "./analysis";
-import { planComparison } from "./comparisonPlan";
+import { CANCELLED, isCancelled } from "../protocol/model";
+import type { ComparedDocuments, ModelComparison, RunStatus } from "../protocol/page";
+import { SEED, until } from "./analysis";
+import { type Candidate, candidatesOf, pictureOf, scoredModel, scoredTexts } from "./candidates";
+import { type ComparisonPlan, planComparison } from "./comparisonPlan";
+import { compareTexts } from "./documentsCompared";
+import { KeptTokens, scoreTexts } from "./keptTokens";
 import type { ModelSource } from "./modelSource";
 import type { PreparedRun } from "./preparedRun";
 import type { Target } from "./target";
@@ -14,24 +14,13 @@ import type { Target } from "./target";
 /** Of a model's time the stream takes about this share, the documents the rest. */
 const STREAM_SHARE = 0.75;
 
-/** One model at hand, and what has been found of it. */
-interface Candidate {
-  folder: DescribedFolder;
-  isCurrent: boolean;
-  window?: number;
-  scores?: SharedScores;
-  positions?: PositionTotals;
-  /** Its stream has been scored to the end: only then its figures are shown, so that they do not waver. */
-  isScored: boolean;
-  why?: string;
-}
-
 /** The models at hand on one file: each scores the same windows and documents, one after the other, in a process of its own. */
 export class Comparison {
   private readonly end = new AbortController();
   private candidates: Candidate[] = [];
-  private plan: SharedPlan | undefined;
-  private sample: PositionSample | undefined;
+  private plan: ComparisonPlan | undefined;
+  private by = "script";
+  private texts: ComparedDocuments | undefined;
   private status: RunStatus = { kind: "running", what: "Reading the models" };
 
   constructor(
@@ -64,40 +53,47 @@ export class Comparison {
     }
   }
 
+  /** Tells the documents apart in another way. Nothing is scored again. */
+  async sliceBy(slicing: string): Promise<void> {
+    if (!this.plan?.slicings.includes(slicing)) throw new Error(`The records have no column ${slicing}. Choose another one from the list.`);
+    this.by = slicing;
+    await this.compareTexts();
+  }
+
   private async perform(): Promise<void> {
     const folders = await this.models.describe(this.models.atHand());
-    const current = this.models.directory;
-    this.candidates = folders.map((folder) => ({ folder, isCurrent: folder.directory === current, isScored: false, why: folder.why }));
-    this.candidates.sort((a, b) => (a.folder.card?.parameters ?? Infinity) - (b.folder.card?.parameters ?? Infinity));
+    this.candidates = candidatesOf(folders, this.models.directory);
     this.show({ kind: "running", what: "Choosing what is scored" });
-    const { plan, sample } = await planComparison(this.run, this.target, this.end.signal);
-    this.plan = plan;
-    this.sample = sample;
-    await this.scoreAll(plan, sample);
+    this.plan = await planComparison(this.run, this.target, this.end.signal);
+    await this.scoreAll(this.plan);
   }
 
   /** The current model first: its windows are remembered, so its figures come at once. */
-  private async scoreAll(plan: SharedPlan, sample: PositionSample): Promise<void> {
+  private async scoreAll(plan: ComparisonPlan): Promise<void> {
     const able = this.candidates.filter(({ why }) => why === undefined).sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent));
     for (const [index, candidate] of able.entries()) {
       const tell = (share: number) => {
         if (this.end.signal.aborted) throw new Error(CANCELLED);
-        const what = `Scoring ${candidate.folder.card?.name} (${index + 1} of ${able.length})`;
-        this.show({ kind: "running", what, share: (index + share) / able.length });
+        this.show({
+          kind: "running",
+          what: `Scoring ${candidate.name} (${index + 1} of ${able.length})`,
+          share: (index + share) / able.length,
+        });
       };
       tell(0);
-      await this.scoreOne(candidate, plan, sample, tell);
+      await this.scoreOne(candidate, plan, tell);
+      await this.compareTexts();
     }
   }
 
   /** A model that fails says so in its row; the others go on. */
-  private async scoreOne(candidate: Candidate, plan: SharedPlan, sample: PositionSample, tell: (share: number) => void): Promise<void> {
+  private async scoreOne(candidate: Candidate, plan: ComparisonPlan, tell: (share: number) => void): Promise<void> {
     const { signal } = this.end;
     try {
       await this.models.withModel(candidate.folder.directory, { signal }, this.target.uri, async (job) => {
-        candidate.window = job.rule.window;
-        await this.scoreStream(candidate, job, plan, tell);
-        await this.scoreDocuments(candidate, job, sample, tell);
+        candidate.rule = job.rule;
+        candidate.scores = await this.scoreStream(job, plan, tell);
+        candidate.kept = await scoreDocuments(job, plan, tell);
       });
     } catch (error) {
       if (signal.aborted || isCancelled(error)) throw new Error(CANCELLED);
@@ -105,22 +101,22 @@ export class Comparison {
     }
   }
 
-  private async scoreStream(candidate: Candidate, job: ModelJob, plan: SharedPlan, tell: (share: number) => void): Promise<void> {
-    candidate.scores = new SharedScores();
+  private async scoreStream(job: ModelJob, { stream }: ComparisonPlan, tell: (share: number) => void): Promise<SharedScores> {
+    const scores = new SharedScores();
     const chunks = until(this.end.signal, this.run.findings.corpus.stream());
-    for await (const share of scoreShared(chunks, job, plan, candidate.scores)) tell(STREAM_SHARE * share);
-    candidate.isScored = true;
+    for await (const share of scoreShared(chunks, job, stream, scores)) tell(STREAM_SHARE * share);
+    return scores;
   }
 
-  private async scoreDocuments(
-    candidate: Candidate,
-    job: ModelJob,
-    { documents }: PositionSample,
-    tell: (share: number) => void,
-  ): Promise<void> {
-    const totals = new PositionTotals();
-    for await (const share of scorePositions(job, documents, totals)) tell(STREAM_SHARE + (1 - STREAM_SHARE) * share);
-    candidate.positions = totals;
+  /** Puts the documents of those models together that have scored them. */
+  private async compareTexts(): Promise<void> {
+    const { plan, by, candidates } = this;
+    const models = candidates.flatMap(scoredTexts);
+    if (!plan || models.length === 0 || plan.texts.textBytes === 0) return;
+    const texts = await compareTexts(plan.texts, models, plan.rates, { by, slicings: plan.slicings, seed: SEED });
+    // Another slicing may have been chosen, or another model may have ended, meanwhile.
+    if (by === this.by && texts.models.length >= (this.texts?.models.length ?? 0)) this.texts = texts;
+    this.changed();
   }
 
   private show(status: RunStatus): void {
@@ -130,40 +126,29 @@ export class Comparison {
 
   /** A complete picture for the page. */
   snapshot(): ModelComparison {
-    const { status, plan, sample } = this;
-    const steps = plan ? modelSteps(this.candidates.flatMap(scoredModel), plan) : [];
+    const { status, plan, candidates, texts } = this;
+    const gzip = this.run.findings.measure?.compressed.gzip ?? Number.NaN;
+    const { stream } = plan ?? {};
     return {
       status,
-      models: this.candidates.map((candidate) => this.pictureOf(candidate)),
-      steps,
-      bytes: plan?.bytes ?? 0,
-      ...(plan && plan.count < plan.units && { sampled: { windows: plan.count, of: plan.units } }),
-      ...(sample && { documents: { scored: sample.documents.length, of: sample.of } }),
+      models: candidates.map((candidate) => pictureOf(candidate, stream, gzip)),
+      steps: stream ? modelSteps(candidates.flatMap(scoredModel), stream) : [],
+      bytes: stream?.bytes ?? 0,
+      ...(stream && stream.count < stream.units && { sampled: { windows: stream.count, of: stream.units } }),
+      ...(plan && { documents: drawnDocuments(plan) }),
+      ...(texts && { texts }),
     };
-  }
-
-  private pictureOf(candidate: Candidate): ComparedModel {
-    const { folder, isCurrent, window, positions, why } = candidate;
-    const { card } = folder;
-    return {
-      name: card?.name ?? folder.directory.replace(/.*[\\/]/, ""),
-      isCurrent,
-      parameters: card?.parameters,
-      modelBytes: card?.modelBytes,
-      dtype: card?.dtype,
-      window,
-      why,
-      figures: this.figuresOf(candidate),
-      positions: positions?.bins(),
-    };
-  }
-
-  private figuresOf(candidate: Candidate): ModelFigures | undefined {
-    const gzip = this.run.findings.measure?.compressed.gzip ?? Number.NaN;
-    const [scored] = scoredModel(candidate);
-    return scored && this.plan ? modelFigures(scored, this.plan, gzip) : undefined;
   }
 }
 
-const scoredModel = ({ folder: { card }, scores, isScored }: Candidate): ScoredModel[] =>
-  card && scores && isScored ? [{ card, scores }] : [];
+async function scoreDocuments(job: ModelJob, { texts }: ComparisonPlan, tell: (share: number) => void): Promise<KeptTokens> {
+  const kept = new KeptTokens();
+  const documents = texts.placed.map(({ document }) => document.bytes);
+  for await (const share of scoreTexts(job, documents, kept)) tell(STREAM_SHARE + (1 - STREAM_SHARE) * share);
+  return kept;
+}
+
+const drawnDocuments = ({ texts: { placed, facts } }: ComparisonPlan): { scored: number; of: number } => ({
+  scored: placed.filter(({ document }) => document.bytes.length > 0).length,
+  of: facts.lengths.filter((length) => length > 0).length,
+});

@@ -1,19 +1,25 @@
 import * as vscode from "vscode";
 import type { EditorApi } from "../protocol/page";
+import { candidatesOf } from "./candidates";
 import { displayedText } from "./documentText";
 import { confirmExact } from "./exactRun";
 import { exportRanking } from "./exportRanking";
+import type { ModelInspections } from "./modelInspections";
 import type { ModelSource } from "./modelSource";
+import { boundariesUnder, pairHeat } from "./pairHeat";
 import type { EditorApiOf } from "./panels";
 import type { PreparedRun } from "./preparedRun";
 import type { Reports } from "./reports";
 import { reveal } from "./reveal";
 import { showProgress } from "./runProgress";
 import type { Session } from "./session";
+import type { SideModels } from "./sideModels";
 import type { VirtualDocuments } from "./virtualDocuments";
 
 interface ApiTools {
   model: ModelSource;
+  side: SideModels;
+  inspections: ModelInspections;
   virtual: VirtualDocuments;
   reports: Reports;
   log: vscode.LogOutputChannel;
@@ -27,7 +33,8 @@ function runOf(session: Session): PreparedRun {
 /** What the page can ask for, answered from one session. */
 export function editorApiOf(tools: ApiTools): EditorApiOf {
   return (session) => ({
-    ...lookingCloser(tools.model, session),
+    ...lookingCloser(tools, session),
+    ...comparing(tools, session),
     previews: async (documents) => documents.map((document) => session.findings?.shelf.preview(document) ?? ""),
     reveal: (document, start, end) => reveal({ run: runOf(session), target: session.target, document, start, end }, tools.virtual),
     runExact: async () => {
@@ -37,24 +44,43 @@ export function editorApiOf(tools: ApiTools): EditorApiOf {
     cancel: async () => session.cancel(),
     exportRanking: (order) => exportRanking(session.target, runOf(session).findings, order),
     showReport: () => tools.reports.show(session),
-    compareModels: async () => session.compare(),
     selectModel: async () => void vscode.commands.executeCommand("bitlens.selectModel"),
     log: async (message) => tools.log.warn(`panel: ${message}`),
   });
 }
 
-/** Tokens of one document. What the user looks at goes before the analysis that is under way. */
-function lookingCloser(model: ModelSource, session: Session): Pick<EditorApi, "layout" | "heat" | "alternatives"> {
-  const urgentJob = () => model.job({ signal: session.life, urgent: true }, session.target.uri);
+type Comparing = Pick<EditorApi, "compareModels" | "sliceBy" | "modelsAtHand" | "inspectModel">;
+
+function comparing({ model, inspections }: ApiTools, session: Session): Comparing {
   return {
-    async layout(document) {
+    compareModels: async () => session.compare(),
+    sliceBy: (slicing) => session.sliceBy(slicing),
+    async modelsAtHand() {
+      const candidates = candidatesOf(await model.describe(model.atHand()), model.directory);
+      return candidates.filter(({ why }) => !why).map(({ folder, name, isCurrent }) => ({ id: folder.directory, name, isCurrent }));
+    },
+    async inspectModel(id) {
+      if (!model.atHand().includes(id)) throw new Error("This model is not in the list any more. Compare the models again.");
+      await inspections.show(id);
+    },
+  };
+}
+
+/** Tokens of one document. What the user looks at goes before the analysis that is under way. */
+function lookingCloser({ model, side }: ApiTools, session: Session): Pick<EditorApi, "layout" | "heat" | "alternatives"> {
+  const file = session.target.uri;
+  const urgentJob = () => model.job({ signal: session.life, urgent: true }, file);
+  return {
+    async layout(document, pair) {
       const run = runOf(session);
       const text = await displayedText(run, document);
       const line = document < 0 ? 1 : run.findings.columns.row(document).line;
-      return { document, line, ...text, boundaries: await model.tokenize(text.bytes) };
+      const boundaries = await (pair ? boundariesUnder(side, pair.first, text.bytes) : model.tokenize(text.bytes));
+      return { document, line, ...text, boundaries };
     },
-    async heat(document, from, to) {
+    async heat(document, from, to, pair) {
       const { bytes } = await displayedText(runOf(session), document);
+      if (pair) return { document, ...(await pairHeat(side, { pair, bytes, from, to, file, signal: session.life })) };
       const job = await urgentJob();
       const { bits, entropy, rank, ...scored } = await job.tokens({ document: bytes, from, to, detail: "details" });
       return { document, from: scored.from, bits, entropy: entropy!, rank: rank! };

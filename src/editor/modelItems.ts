@@ -1,12 +1,13 @@
-import { basename } from "node:path";
-import { byteSize, parameterCount } from "../core/report/quantities";
+import { byteSize, count, parameterCount } from "../core/report/quantities";
+import type { ModelCard } from "../core/types";
 import type { DescribedFolder } from "../protocol/model";
+import { nameOfPath } from "./modelFolders";
 
-/** One model in the list to choose from. */
+/** One model in a list to choose from. */
 export interface ModelItem {
   label: string;
   description: string;
-  /** A second line: where a model of the user's lies, or why a folder is no model. */
+  /** A second line: what it reads, and where a model of the user's lies; or why a folder is no model. */
   detail?: string;
   directory: string;
 }
@@ -24,16 +25,29 @@ export function namedItem(directory: string, marks: Marks): ModelItem {
   return { label: labelOf(directory, marks), description: marksOf(directory, marks).join(" · "), directory };
 }
 
+/** A folder that cannot be used keeps its place, with the reason. */
 export function modelItem({ directory, card, why }: DescribedFolder, marks: Marks): ModelItem {
-  const facts = card ? [`${parameterCount(card.parameters)} parameters`, byteSize(card.modelBytes), card.dtype] : [];
-  const description = [...facts, ...marksOf(directory, marks)].join(" · ");
-  if (why) return { label: `$(circle-slash) ${basename(directory)}`, description, detail: why, directory };
-  const detail = marks.bundled.includes(directory) ? undefined : directory;
-  return { label: labelOf(directory, marks), description, detail, directory };
+  const description = [...(card ? factsOf(card) : []), ...marksOf(directory, marks)].join(" · ");
+  if (why) return { label: `$(circle-slash) ${nameOfPath(directory)}`, description, detail: why, directory };
+  const detail = [...(card ? reading(card) : []), ...(marks.bundled.includes(directory) ? [] : [directory])].join(" · ");
+  return { label: labelOf(directory, marks), description, ...(detail && { detail }), directory };
 }
 
+const factsOf = ({ parameters, modelBytes, dtype, sizeClass, modality }: ModelCard): string[] => [
+  `${parameterCount(parameters)} parameters`,
+  byteSize(modelBytes),
+  dtype,
+  modality === "omni" ? `${sizeClass}, text of an omni model` : sizeClass,
+];
+
+const reading = ({ contextLength, tokenizer, vocabulary }: ModelCard): string[] => [
+  `context ${count(contextLength)}`,
+  `${tokenizer}, ${count(vocabulary)} tokens`,
+];
+
 /** The blank keeps names under one another. */
-const labelOf = (directory: string, { current }: Marks): string => `$(${directory === current ? "check" : "blank"}) ${basename(directory)}`;
+const labelOf = (directory: string, { current }: Marks): string =>
+  `$(${directory === current ? "check" : "blank"}) ${nameOfPath(directory)}`;
 
 /** In words as well, for those who do not see the tick. */
 function marksOf(directory: string, { current, standard }: Marks): string[] {

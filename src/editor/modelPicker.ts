@@ -1,26 +1,66 @@
 import * as vscode from "vscode";
+import type { ModelInspections } from "./modelInspections";
 import { type Marks, type ModelItem, modelItem, namedItem } from "./modelItems";
 import { ModelProblem, type ModelSource } from "./modelSource";
+import type { OwnModels } from "./ownModels";
 
 interface Choice extends vscode.QuickPickItem {
   choose(): Promise<void>;
+  directory?: string;
 }
 
-/** Lets the user choose the model that scores. Folders are read, no model is loaded. */
+interface RowButton extends vscode.QuickInputButton {
+  press(directory: string, picker: vscode.QuickPick<Choice>): Promise<void>;
+}
+
+/** Lists the models at hand, to choose the one that scores or to look at one. Folders are read, no model is loaded. */
 export class ModelPicker {
-  constructor(private readonly models: ModelSource) {}
+  private readonly inspect: RowButton = {
+    iconPath: new vscode.ThemeIcon("info"),
+    tooltip: "Inspect Model",
+    press: async (directory, picker) => {
+      picker.hide();
+      await this.inspections.show(directory);
+    },
+  };
+  private readonly remove: RowButton = {
+    iconPath: new vscode.ThemeIcon("close"),
+    tooltip: "Remove from the List",
+    press: async (directory, picker) => {
+      await this.own.remove(directory);
+      await this.fill(picker, (chosen) => this.use(chosen));
+    },
+  };
+
+  constructor(
+    private readonly models: ModelSource,
+    private readonly own: OwnModels,
+    private readonly inspections: ModelInspections,
+    private readonly complain: (error: unknown) => void,
+  ) {}
 
   /** Shows the list, and resolves when the choice has been made or given up. */
-  async select(): Promise<void> {
+  select(): Promise<void> {
+    const placeholder = "The language model that scores. A larger one finds less surprise, and takes longer.";
+    return this.show("Model", placeholder, (directory) => this.use(directory));
+  }
+
+  /** The same list; what is chosen is described. */
+  selectInspected(): Promise<void> {
+    return this.show("Inspect Model", "The model to describe.", (directory) => this.inspections.show(directory));
+  }
+
+  private async show(title: string, placeholder: string, use: (directory: string) => Promise<void>): Promise<void> {
     const picker = vscode.window.createQuickPick<Choice>();
-    picker.title = "Model";
-    picker.placeholder = "The language model that scores. A larger one finds less surprise, and takes longer.";
-    picker.matchOnDescription = true;
+    Object.assign(picker, { title, placeholder, matchOnDescription: true, matchOnDetail: true });
     // A panel or an editor that opens late takes the focus, and would close the list before it is filled.
     picker.ignoreFocusOut = true;
     const choice = chosen(picker);
+    picker.onDidTriggerItemButton(({ item, button }) => {
+      if (item.directory) (button as RowButton).press(item.directory, picker).catch(this.complain);
+    });
     picker.show();
-    void this.fill(picker);
+    void this.fill(picker, use);
     try {
       await (await choice)?.choose();
     } finally {
@@ -29,7 +69,7 @@ export class ModelPicker {
   }
 
   /** The folders are read first: a list that is filled twice can move under the hand of somebody who chooses. */
-  private async fill(picker: vscode.QuickPick<Choice>): Promise<void> {
+  private async fill(picker: vscode.QuickPick<Choice>, use: (directory: string) => Promise<void>): Promise<void> {
     const { models } = this;
     const marks: Marks = { current: models.directory, standard: models.standard, bundled: models.bundled };
     const directories = models.atHand();
@@ -37,36 +77,38 @@ export class ModelPicker {
     const described = await models.describe(directories).catch(() => undefined);
     picker.busy = false;
     const items = described?.map((folder) => modelItem(folder, marks)) ?? directories.map((directory) => namedItem(directory, marks));
-    this.list(picker, items, marks);
+    this.list(picker, items, marks, use);
   }
 
-  private list(picker: vscode.QuickPick<Choice>, items: ModelItem[], { bundled, current }: Marks): void {
+  private list(
+    picker: vscode.QuickPick<Choice>,
+    items: ModelItem[],
+    { bundled, current }: Marks,
+    use: (directory: string) => Promise<void>,
+  ) {
     const choices = (isBundled: boolean) =>
       items
         .filter(({ directory }) => bundled.includes(directory) === isBundled)
-        .map((item): Choice => ({ ...item, choose: () => this.use(item.directory) }));
+        .map((item): Choice => ({ ...item, buttons: this.buttonsOf(isBundled), choose: () => use(item.directory) }));
     const shown = [choices(true), choices(false)];
-    picker.items = [...group("bundled", shown[0]), ...group("from the settings", shown[1]), ...group("more", this.others())];
-    picker.activeItems = shown.flat().filter((item) => "directory" in item && item.directory === current);
+    picker.items = [...group("bundled", shown[0]), ...group("your own", shown[1]), ...group("more", this.others())];
+    picker.activeItems = shown.flat().filter(({ directory }) => directory === current);
+  }
+
+  /** The bundled ones stay. */
+  private buttonsOf(isBundled: boolean): RowButton[] {
+    return isBundled || !vscode.workspace.isTrusted ? [this.inspect] : [this.inspect, this.remove];
   }
 
   private others(): Choice[] {
     const folder = {
-      label: "$(folder-opened) Choose a Folder…",
+      label: "$(folder-opened) Add Model Folder…",
       description: "in the Hugging Face layout",
-      choose: () => this.useFolder(),
+      choose: () => this.own.add(),
     };
     const setting = { label: "$(gear) Open the Setting", choose: openSetting };
     // A model is a program: one from a workspace that is not trusted is not run.
     return vscode.workspace.isTrusted ? [folder, setting] : [setting];
-  }
-
-  private async useFolder(): Promise<void> {
-    const options = { canSelectFiles: false, canSelectFolders: true, openLabel: "Use Model", title: "Choose a Model's Folder" };
-    const [folder] = (await vscode.window.showOpenDialog(options)) ?? [];
-    if (!folder) return;
-    if (folder.scheme !== "file") throw new ModelProblem("A model has to lie on a disk of this machine. Choose another folder.");
-    await this.use(folder.fsPath);
   }
 
   /** @throws ModelProblem with the reason where the folder cannot score. */
@@ -74,9 +116,7 @@ export class ModelPicker {
     if (directory === this.models.directory) return;
     const [{ card, why }] = await this.models.describe([directory]);
     if (!card?.scorable) throw new ModelProblem(why ?? "This folder is no model. Choose another one.");
-    const isWorkspace = await this.models.choose(directory);
-    if (isWorkspace)
-      vscode.window.setStatusBarMessage(`Bitlens: ${card.name} scores in this workspace, whose settings name a model.`, 8000);
+    await this.models.use(directory, card.name);
   }
 }
 

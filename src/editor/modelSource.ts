@@ -3,9 +3,9 @@ import * as vscode from "vscode";
 import { bundledFolders } from "../files/bundledModels";
 import { describeModels, ModelClient, type ModelJob } from "../model/client";
 import { type DescribedFolder, isCancelled } from "../protocol/model";
-import { foldersAtHand, settingFolder, settingOf } from "./modelFolders";
+import { foldersAtHand, pathOf, settingFolder, settingOf, withFolder, withoutFolder } from "./modelFolders";
 import { Owner } from "./owner";
-import { keepModel, readSettings } from "./settings";
+import { keepModel, keepModelFolders, readSettings } from "./settings";
 
 /** The model cannot be used. Told apart from other errors because there is something to choose: another model. */
 export class ModelProblem extends Error {}
@@ -50,17 +50,43 @@ export class ModelSource implements vscode.Disposable {
     return bundledFolders(this.bundledFolder);
   }
 
-  /** Folders of the models that can be chosen. */
-  atHand(): string[] {
-    return foldersAtHand(this.bundledFolder, readSettings().model);
+  /** Folders of the user's list. A model is a program, and one of them may lie in the workspace: none where that is not trusted. */
+  get own(): string[] {
+    return vscode.workspace.isTrusted ? readSettings().modelFolders.map(pathOf) : [];
   }
 
+  /** Folders of the models that can be chosen: the bundled ones, the user's list, and the setting's. */
+  atHand(): string[] {
+    return foldersAtHand(this.bundledFolder, readSettings().model, this.own);
+  }
+
+  /** Puts a folder on the user's list; false where it is at hand already. */
+  async add(directory: string): Promise<boolean> {
+    if (this.bundled.includes(directory) || this.own.includes(directory)) return false;
+    await keepModelFolders(withFolder(readSettings().modelFolders, directory));
+    return true;
+  }
+
+  /** Takes a folder from the user's list; the files stay. The model that scores is then the default again if it was this one. */
+  async remove(directory: string): Promise<void> {
+    const wasCurrent = directory === this.directory;
+    if (this.own.includes(directory)) await keepModelFolders(withoutFolder(readSettings().modelFolders, directory));
+    if (wasCurrent) await this.choose(this.standard);
+  }
+
+  /** Reads what folders are; no model is loaded. */
   describe(directories: string[]): Promise<DescribedFolder[]> {
     return describeModels(directories, { hostPath: this.hostPath, log: this.tellHost });
   }
 
-  /** Makes a folder the model that scores. True where that was kept in the workspace's settings, which go before the user's. */
-  choose(directory: string): Promise<boolean> {
+  /** Makes a folder the model that scores, and says so where that was kept in the workspace's settings. */
+  async use(directory: string, name: string): Promise<void> {
+    const isWorkspace = await this.choose(directory);
+    if (isWorkspace) vscode.window.setStatusBarMessage(`Bitlens: ${name} scores in this workspace, whose settings name a model.`, 8000);
+  }
+
+  /** True where it was kept in the workspace's settings, which go before the user's. */
+  private choose(directory: string): Promise<boolean> {
     return keepModel(settingOf(this.bundledFolder, directory), directory === this.standard);
   }
 
@@ -86,7 +112,8 @@ export class ModelSource implements vscode.Disposable {
     return this.client;
   }
 
-  private get hostPath(): string {
+  /** Script of the model host; beside the runtime it is the program that a model needs. */
+  get hostPath(): string {
     return this.context.asAbsolutePath("dist/modelHost.js");
   }
 
@@ -97,14 +124,16 @@ export class ModelSource implements vscode.Disposable {
     return this.clientOf(this.directory, readSettings().idleMinutes);
   }
 
-  private clientOf(directory: string, idleMinutes: number): ModelClient {
-    const { threads } = readSettings();
+  /** A process for any of the models at hand, which whoever asks for it ends. */
+  clientOf(directory: string, idleMinutes: number): ModelClient {
+    const { threads, documentStart } = readSettings();
     const cache = join(this.context.globalStorageUri.fsPath, "code-lengths");
-    return new ModelClient({ hostPath: this.hostPath, directory, threads, cache, idleMs: idleMinutes * 60_000, log: this.tellHost });
+    const idleMs = idleMinutes * 60_000;
+    return new ModelClient({ hostPath: this.hostPath, directory, threads, documentStart, cache, idleMs, log: this.tellHost });
   }
 
   /** Uses any of the models at hand. One that is not the settings' has a process of its own, which ends with the use. */
-  async withModel<T>(directory: string, options: JobOptions, file: vscode.Uri, use: (job: ModelJob) => Promise<T>): Promise<T> {
+  async withModel<T>(directory: string, options: JobOptions, file: vscode.Uri | undefined, use: (job: ModelJob) => Promise<T>): Promise<T> {
     if (directory === this.directory) return use(await this.job(options, file));
     const client = this.clientOf(directory, 0);
     try {
@@ -115,7 +144,7 @@ export class ModelSource implements vscode.Disposable {
   }
 
   private settingsChanged(event: vscode.ConfigurationChangeEvent): void {
-    const names = ["model", "threads", "idleMinutes"];
+    const names = ["model", "threads", "idleMinutes", "documentStart"];
     if (names.some((name) => event.affectsConfiguration(`bitlens.${name}`))) this.restart();
   }
 

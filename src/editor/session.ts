@@ -96,6 +96,12 @@ export class Session implements vscode.Disposable {
     void this.comparison.start();
   }
 
+  /** Tells the compared documents apart in another way. */
+  async sliceBy(slicing: string): Promise<void> {
+    if (!this.comparison) throw new Error("No models have been compared yet. Compare them first.");
+    await this.comparison.sliceBy(slicing);
+  }
+
   cancel(): void {
     this.running?.abort();
     this.comparison?.cancel();

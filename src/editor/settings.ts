@@ -5,6 +5,10 @@ import type { HeatMode } from "./heatSteps";
 export interface Settings {
   /** Name of a bundled model or a folder; empty for the bundled default. */
   model: string;
+  /** Paths of the user's own models, as they were written. */
+  modelFolders: string[];
+  /** What stands before a document: "auto", "bos", "eos", "none", or a token's text or id. */
+  documentStart: string;
   rule: WindowRule;
   threads: number;
   sampleSeconds: number;
@@ -20,6 +24,8 @@ export function readSettings(file?: vscode.Uri): Settings {
   const window = all.get("window", 1024);
   return {
     model: all.get("model", "").trim(),
+    modelFolders: texts(all.get("modelFolders", [])),
+    documentStart: String(all.get("documentStart", "auto")).trim() || "auto",
     // A stride above the window would leave tokens out.
     rule: { window, stride: Math.min(window, all.get("stride", 512)) },
     threads: all.get("threads", 0),
@@ -28,6 +34,16 @@ export function readSettings(file?: vscode.Uri): Settings {
     fields: all.get<string[]>("fields", []),
     heatMode: all.get<HeatMode>("heatmap.mode", "surprisal"),
   };
+}
+
+/** Settings are written by hand: what is no text in a list is passed over. */
+const texts = (values: unknown): string[] =>
+  Array.isArray(values) ? values.filter((value): value is string => typeof value === "string" && value.trim() !== "") : [];
+
+/** Keeps the user's own models. The setting is the machine's, so that no workspace can name one. */
+export async function keepModelFolders(folders: string[]): Promise<void> {
+  const settings = vscode.workspace.getConfiguration("bitlens");
+  await settings.update("modelFolders", folders.length > 0 ? folders : undefined, vscode.ConfigurationTarget.Global);
 }
 
 /**

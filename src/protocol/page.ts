@@ -1,4 +1,4 @@
-import type { Alternative, FileReport, LossCurve, ModelCard, ModelFigures, ModelStep, PositionBin } from "../core/types";
+import type { Alternative, FileReport, Interval, LossCurve, ModelCard, ModelFigures, ModelStep, PositionBin } from "../core/types";
 
 export type RunStatus =
   | { kind: "empty" }
@@ -24,7 +24,10 @@ export interface DocumentColumns {
 
 /** One of the models that are compared. */
 export interface ComparedModel {
+  /** No two are alike. */
   name: string;
+  /** What the editor calls it: its folder. */
+  id: string;
   /** It is the one that the panel's other figures come from. */
   isCurrent: boolean;
   /** Absent where the folder is no model. */
@@ -55,6 +58,88 @@ export interface ModelComparison {
   sampled?: { windows: number; of: number };
   /** Documents behind the loss by position. */
   documents?: { scored: number; of: number };
+  /** Present once a model has scored the documents to the end. */
+  texts?: ComparedDocuments;
+}
+
+/** One model's account of the documents. Bits and tokens are those of all documents, scaled up from a sample. */
+export interface DocumentAccount {
+  name: string;
+  isCurrent: boolean;
+  tokens: number;
+  bytesPerToken: number;
+  bitsPerToken: number;
+  bitsPerByte: number;
+  /** 95 %; absent where there are too few documents. */
+  interval?: Interval;
+  /** |f1| + L, and L; bits. */
+  S1: number;
+  S1WithoutModel: number;
+  /** Bytes of such data after which the weights have paid for themselves; null: never, or not known. `smaller` is absent for the smallest model. */
+  breakEven: { baseline: number | null; gzip?: number | null; lzma?: number | null; smaller?: { name: string; bytes: number | null } };
+  tokensPerSecond?: number;
+  bytesPerSecond?: number;
+}
+
+/** Two models on the same documents; numbers are places in the list of accounts, `smaller` that of the model with fewer parameters. */
+export interface ModelDifference {
+  smaller: number;
+  larger: number;
+  /** Bits per byte that the larger one needs less. */
+  saved: number;
+  /** 95 % of `saved`, from pairs. */
+  interval?: Interval;
+  /** "unclear" where the interval holds 0, "unknown" where there are too few documents. */
+  fewer: "smaller" | "larger" | "equal" | "unclear" | "unknown";
+}
+
+/** Some of the documents, or parts of them, under all models. */
+export interface DocumentSlice {
+  name: string;
+  documents: number;
+  bytes: number;
+  /** What the intervals were drawn from. */
+  units: "documents" | "stretches" | "none";
+  /** [models] in the order of the accounts. */
+  bits: number[];
+  bitsPerByte: number[];
+  intervals?: Interval[];
+  /** Of every two models. */
+  differences: ModelDifference[];
+  /** Place of the model that needs fewer bits than each other one, beyond noise. */
+  best?: number;
+}
+
+/** The models on the file's documents, each scored from its own start. */
+export interface ComparedDocuments {
+  documents: number;
+  scoredDocuments: number;
+  textBytes: number;
+  scoredBytes: number;
+  isSample: boolean;
+  /** Bits per byte of general compressors, and their settings in words. */
+  rates: Record<string, number>;
+  compressors: Record<string, string>;
+  /** By parameters, the smallest first: those that have scored the documents to the end. */
+  models: DocumentAccount[];
+  whole: DocumentSlice;
+  slices: DocumentSlice[];
+  /** How they are told apart: "script", "field", or a column of the records; and what else there is to choose from. */
+  by: string;
+  slicings: string[];
+}
+
+/** A model that can be chosen for a comparison of two. */
+export interface ModelChoice {
+  id: string;
+  name: string;
+  isCurrent: boolean;
+}
+
+/** Two models on one document: ids. Tokens are those of the first. */
+export interface ModelPair {
+  first: string;
+  second: string;
 }
 
 /** Everything the page shows; always a complete snapshot, never a delta. */
@@ -111,6 +196,8 @@ export interface DocumentHeat {
   bits: Float32Array;
   entropy: Float32Array;
   rank: Uint32Array;
+  /** Of a pair: what the same bytes cost under the second model, where each of its tokens is spread evenly over its bytes. */
+  other?: Float32Array;
 }
 
 /** Called by the page, answered by the editor. Every call settles; a refusal is an Error whose message is a sentence for the user. */
@@ -118,8 +205,8 @@ export interface EditorApi {
   /** The page is up; asks for the present state. */
   ready(memory: PageMemory | undefined): Promise<PanelState>;
   /** `document` is an index into DocumentColumns or WHOLE_FILE. */
-  layout(document: number): Promise<DocumentLayout>;
-  heat(document: number, from: number, to: number): Promise<DocumentHeat>;
+  layout(document: number, pair?: ModelPair): Promise<DocumentLayout>;
+  heat(document: number, from: number, to: number, pair?: ModelPair): Promise<DocumentHeat>;
   alternatives(document: number, token: number): Promise<Alternative[]>;
   /** First characters of documents, for the visible rows of the ranking. */
   previews(documents: number[]): Promise<string[]>;
@@ -135,6 +222,12 @@ export interface EditorApi {
   showReport(): Promise<void>;
   /** Scores the file with every model at hand; the snapshots say how far it is. */
   compareModels(): Promise<void>;
+  /** Tells the compared documents apart in another way: one of the slicings. */
+  sliceBy(slicing: string): Promise<void>;
+  /** Models that can score, the smallest first. */
+  modelsAtHand(): Promise<ModelChoice[]>;
+  /** Shows what a model is, as a document. */
+  inspectModel(id: string): Promise<void>;
   /** Lets the user choose the model; resolves at once. */
   selectModel(): Promise<void>;
   /** For errors that the page met by itself, such as a violation of the content security policy. */

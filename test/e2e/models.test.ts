@@ -9,11 +9,12 @@ import { byteSize, rate } from "../../src/core/report/quantities";
 import type { FileReport } from "../../src/core/types";
 import { bundledModels } from "../../src/files/bundledModels";
 import { textCorpus } from "./corpus";
+import { listedModels } from "./modelList";
 import { analyze, headline, modelFigures, modelName, openTab, paintedPixels, untilComparison, untilStatus } from "./panel";
 import { screenshot } from "./pictures";
 import { modelHosts } from "./processes";
 import { scenario } from "./scenario";
-import { chooseRow, command, quickPickRows } from "./workbench";
+import { chooseRow, command } from "./workbench";
 
 const BUNDLED = bundledModels(join(ROOT, "media", "models"));
 /** A random model, which the workspace's settings name at first. */
@@ -24,18 +25,6 @@ describe("models", () => {
   let frame: Frame;
   let before: string;
 
-  /** The list's rows. The palette that is just closing can take the list with it: then it is opened again, as a user would. */
-  async function listedModels(tries = 5): Promise<string[]> {
-    await command(running.window, "Bitlens: Select Model");
-    for (let wait = 0; wait < 20; wait++) {
-      const rows = await quickPickRows(running.window);
-      if (rows.some((row) => row.startsWith("tiny"))) return rows;
-      await running.window.page.waitForTimeout(250);
-    }
-    await running.window.page.keyboard.press("Escape");
-    return tries > 1 ? listedModels(tries - 1) : [];
-  }
-
   it("are those of the settings", async () => {
     frame = await analyze(running.window, "notes.txt");
     expect(await modelName(frame)).toMatch(/^tiny/);
@@ -43,10 +32,10 @@ describe("models", () => {
   });
 
   it("are listed with what they are: the bundled ones, and the settings' own", async () => {
-    const rows = await listedModels();
+    const rows = await listedModels(running.window, /^tiny/);
     expect(rows).toContainEqual(expect.stringMatching(/^tiny.*41 k parameters.*current/s));
     for (const name of BUNDLED) expect(rows).toContainEqual(expect.stringMatching(new RegExp(`^${name}\\d.*parameters · .*B · `)));
-    expect(rows).toContainEqual(expect.stringContaining("Choose a Folder"));
+    expect(rows).toContainEqual(expect.stringContaining("Add Model Folder…"));
     await screenshot(running.window, "models-picker");
     await running.window.page.keyboard.press("Escape");
   });

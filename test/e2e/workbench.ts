@@ -131,5 +131,20 @@ export const activeTab = ({ page }: Window, title: string | RegExp): Locator =>
 export const statusBarItem = ({ page }: Window, text: string | RegExp): Locator =>
   page.locator(".statusbar-item").filter({ hasText: text });
 
-export const notification = ({ page }: Window, text: string | RegExp): Locator =>
-  page.locator(".notification-toast").filter({ hasText: text });
+/** A notification in the centre: a server that is driven by a test shows no toasts. */
+export async function notification(window: Window, text: string | RegExp): Promise<Locator> {
+  const centre = window.page.locator(".notifications-center");
+  const found = centre.locator(".notification-list-item").filter({ hasText: text }).first();
+  // With nothing to tell there is no centre to open.
+  for (let tries = 0; tries < 60 && !(await found.isVisible()); tries++) {
+    if (!(await centre.isVisible())) await command(window, "Notifications: Show Notifications");
+    await window.page.waitForTimeout(500);
+  }
+  await found.waitFor({ timeout: 1_000 });
+  return found;
+}
+
+/** Presses a button of a notification. */
+export async function pressNotification(window: Window, text: string | RegExp, button: string): Promise<void> {
+  await (await notification(window, text)).locator(".monaco-button", { hasText: button }).click();
+}

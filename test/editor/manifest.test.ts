@@ -9,10 +9,10 @@ vi.mock("vscode", () => ({}));
 
 interface Manifest {
   contributes: {
-    commands: { command: string; category: string }[];
+    commands: { command: string; category: string; enablement?: string }[];
     menus: Record<string, { command: string }[]>;
     keybindings: { command: string }[];
-    configuration: { properties: Record<string, { enum?: string[] }> };
+    configuration: { properties: Record<string, { enum?: string[]; scope?: string }> };
     colors: { id: string; defaults: Record<string, string> }[];
   };
   capabilities: { untrustedWorkspaces: { restrictedConfigurations: string[] } };
@@ -53,7 +53,11 @@ describe("the manifest", () => {
   });
 
   it("keeps the model of a workspace that is not trusted out", () => {
-    expect(capabilities.untrustedWorkspaces.restrictedConfigurations).toEqual(["bitlens.model"]);
+    expect(capabilities.untrustedWorkspaces.restrictedConfigurations).toEqual(["bitlens.model", "bitlens.modelFolders"]);
+    const { properties } = contributes.configuration;
+    expect(properties["bitlens.modelFolders"].scope).toBe("machine");
+    const disabled = contributes.commands.filter(({ enablement }) => enablement === "isWorkspaceTrusted").map(({ command }) => command);
+    expect(disabled).toEqual(["bitlens.addModelFolder", "bitlens.removeModel"]);
   });
 
   it("has a PNG as its icon", () => {

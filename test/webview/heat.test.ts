@@ -8,7 +8,7 @@ const css = readFileSync("media/page.css", "utf8");
 const named = (id: string) => heatModes.find((mode) => mode.id === id)!;
 
 describe("colours", () => {
-  const cases: [string, { bits: number; entropy: number; rank: number }, string][] = [
+  const cases: [string, { bits: number; entropy: number; rank: number; other?: number }, string][] = [
     ["surprisal", { bits: 0, entropy: 0, rank: 1 }, ""],
     ["surprisal", { bits: 6, entropy: 0, rank: 1 }, "heat-8"],
     ["surprisal", { bits: 12, entropy: 0, rank: 1 }, "heat-15"],
@@ -22,13 +22,17 @@ describe("colours", () => {
     ["rank", { bits: 5, entropy: 0, rank: 11 }, "heat-8"],
     ["rank", { bits: 5, entropy: 0, rank: 1000 }, "heat-11"],
     ["rank", { bits: 5, entropy: 0, rank: 49_152 }, "heat-15"],
+    ["delta", { bits: 5, entropy: 0, rank: 1, other: 5 }, ""],
+    ["delta", { bits: 6, entropy: 0, rank: 1, other: 2 }, "heat-15"],
+    ["delta", { bits: 1, entropy: 0, rank: 1, other: 3 }, "cool-8"],
+    ["delta", { bits: 1, entropy: 0, rank: 1 }, ""],
   ];
-  it.each(cases)("%s of %o is %j", (mode, token, name) => expect(named(mode).classOf(token)).toBe(name));
+  it.each(cases)("%s of %o is %j", (mode, token, name) => expect(named(mode).classOf({ other: Number.NaN, ...token })).toBe(name));
 
   it("every class that a mode or a legend names has a rule", () => {
     const names = heatModes.flatMap((mode) => [
       ...mode.legend.swatches,
-      ...Array.from({ length: 200 }, (_, step) => mode.classOf({ bits: step / 10, entropy: 10, rank: 2 ** (step / 10) })),
+      ...Array.from({ length: 200 }, (_, step) => mode.classOf({ bits: step / 10, entropy: 10, rank: 2 ** (step / 10), other: 10 })),
     ]);
     for (const name of new Set(names)) if (name) expect(css).toContain(`.${name} {`);
   });
@@ -37,7 +41,7 @@ describe("colours", () => {
     const levels = Array.from({ length: 200 }, (_, step) =>
       Number(
         named("surprisal")
-          .classOf({ bits: step / 10, entropy: 0, rank: 1 })
+          .classOf({ bits: step / 10, entropy: 0, rank: 1, other: Number.NaN })
           .split("-")[1] ?? 0,
       ),
     );

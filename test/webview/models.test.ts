@@ -6,6 +6,7 @@ import { report } from "./report";
 
 const model = (name: string, parameters: number, bitsPerByte?: number, isCurrent = false): ComparedModel => ({
   name,
+  id: `/${name}`,
   parameters,
   modelBytes: parameters,
   isCurrent,

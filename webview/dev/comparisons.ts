@@ -2,6 +2,7 @@ import { modelFigures, modelSteps, type ScoredModel, SharedScores, sharedPlan } 
 import { COUNTED_TOKENS, PositionTotals } from "../../src/core/scoring/positions";
 import type { PositionBin } from "../../src/core/types";
 import type { ComparedModel, ModelComparison, RunStatus } from "../../src/protocol/page";
+import { textsOf } from "./comparedTexts";
 import { noise } from "./editor";
 
 interface MadeUp {
@@ -88,6 +89,7 @@ export function comparisonOf(scene: string, bytes: number): ModelComparison {
     const found = known.get(model.name);
     return {
       ...model,
+      id: `/${model.name}`,
       isCurrent: model.name === "bitlens-6m",
       dtype: "int8",
       window: 1024,
@@ -101,5 +103,6 @@ export function comparisonOf(scene: string, bytes: number): ModelComparison {
     bytes,
     ...(sampled && { sampled: { windows, of: plan.units } }),
     documents: { scored: 120, of: 1319 },
+    ...(able.length > 0 && { texts: textsOf(able, "bitlens-6m") }),
   };
 }

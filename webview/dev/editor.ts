@@ -15,6 +15,8 @@ export function noise(...seeds: number[]): number {
 
 const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
 
+const MODELS = ["bitlens-1m", "bitlens-6m", "bitlens-20m"].map((name) => ({ id: `/${name}`, name, isCurrent: name === "bitlens-6m" }));
+
 /** An editor that scores by rule of thumb: rare-looking words cost more, words seen before cost less. */
 export function fakeEditor(state: PanelState, say: (call: string) => void): EditorApi {
   const layouts = new Map<number, DocumentLayout>();
@@ -34,9 +36,11 @@ export function fakeEditor(state: PanelState, say: (call: string) => void): Edit
   return {
     ready: async () => state,
     layout: async (document) => layoutOf(document),
-    heat: async (document, from, to) => {
+    heat: async (document, from, to, pair) => {
       await pause(60);
-      return heatOf(document, from, to, word);
+      const heat = heatOf(document, from, to, word);
+      if (!pair) return heat;
+      return { ...heat, other: heat.bits.map((bits, index) => Math.max(0, bits + 5 * (noise(document, from + index, 4) - 0.45) ** 3 * 8)) };
     },
     alternatives: async (document, token) => {
       await pause(40);
@@ -60,6 +64,12 @@ export function fakeEditor(state: PanelState, say: (call: string) => void): Edit
     },
     showReport: async () => say("report"),
     compareModels: async () => say("compareModels"),
+    sliceBy: async (slicing) => say(`sliceBy ${slicing}`),
+    modelsAtHand: async () => {
+      await pause(150);
+      return MODELS;
+    },
+    inspectModel: async (id) => say(`inspect ${id}`),
     selectModel: async () => say("selectModel"),
     log: async (message) => say(message),
   };

@@ -3,6 +3,7 @@ import { el } from "../dom";
 import { bits, count, probability } from "../numbers";
 import { visibleText } from "./glyphs";
 import type { TokenHeat } from "./modes";
+import { pairFigures } from "./pairCard";
 
 /** Alternatives shown; also the room that is kept for them, so that the card does not grow under the pointer. */
 const SHOWN = 5;
@@ -16,6 +17,8 @@ export interface CardContent {
   known: boolean;
   /** undefined while they are on their way; a string is the reason why there are none. */
   alternatives?: Alternative[] | string;
+  /** Names of two models whose bits are set beside each other; then there are no alternatives. */
+  pair?: { first: string; second: string };
 }
 
 export interface Card {
@@ -29,7 +32,8 @@ export function createCard(): Card {
   return {
     element,
     show(content, beside) {
-      element.replaceChildren(...figures(content), alternativesList(content));
+      const { pair, token, heat, known } = content;
+      element.replaceChildren(...(pair ? pairFigures(token, heat, pair, known) : [...figures(content), alternativesList(content)]));
       element.hidden = false;
       place(element, beside);
     },

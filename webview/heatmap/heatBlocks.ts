@@ -20,6 +20,8 @@ export class HeatBlocks {
   readonly bits: Float32Array;
   private readonly entropy: Float32Array;
   private readonly rank: Uint32Array;
+  /** Of a pair of models: what the second one needs. */
+  private readonly other: Float32Array;
   private readonly states = new Map<number, BlockState>();
   private readonly loads = new Map<number, Promise<void>>();
   private wanted = { from: 0, to: 0 };
@@ -34,10 +36,23 @@ export class HeatBlocks {
     this.bits = new Float32Array(tokens).fill(Number.NaN);
     this.entropy = new Float32Array(tokens).fill(Number.NaN);
     this.rank = new Uint32Array(tokens);
+    this.other = new Float32Array(tokens).fill(Number.NaN);
   }
 
   at(token: number): TokenHeat {
-    return { bits: this.bits[token], entropy: this.entropy[token], rank: this.rank[token] };
+    return { bits: this.bits[token], entropy: this.entropy[token], rank: this.rank[token], other: this.other[token] };
+  }
+
+  /** Of the tokens that are known: how many, what they cost, and how much more that is than under the second model. */
+  get totals(): { tokens: number; bits: number; difference: number } {
+    const totals = { tokens: 0, bits: 0, difference: 0 };
+    for (let token = 0; token < this.tokens; token++) {
+      if (Number.isNaN(this.bits[token])) continue;
+      totals.tokens++;
+      totals.bits += this.bits[token];
+      totals.difference += this.bits[token] - this.other[token];
+    }
+    return totals;
   }
 
   known(token: number): boolean {
@@ -111,6 +126,7 @@ export class HeatBlocks {
     this.bits.set(heat.bits.subarray(0, length), heat.from);
     this.entropy.set(heat.entropy.subarray(0, length), heat.from);
     this.rank.set(heat.rank.subarray(0, length), heat.from);
+    if (heat.other) this.other.set(heat.other.subarray(0, length), heat.from);
     this.states.set(block, "known");
     this.listener.arrived(heat.from, heat.from + length);
   }

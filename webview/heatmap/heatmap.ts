@@ -11,7 +11,8 @@ import { createHint } from "./hint";
 import { createInspector, type Inspector } from "./inspector";
 import { KeyboardPlace } from "./keyboardPlace";
 import { type HeatMode, heatModes } from "./modes";
-import { describeToken, type OpenDocument, openedDocument } from "./openDocument";
+import { describeToken, type NamedPair, type OpenDocument, openedDocument } from "./openDocument";
+import { Pairing } from "./pairing";
 import { Scroller } from "./scroller";
 import { findSpan } from "./spanFinder";
 import { createTools, type Tools } from "./tools";
@@ -24,6 +25,7 @@ export class Heatmap implements View {
   private readonly place: KeyboardPlace;
   private readonly inspector: Inspector;
   private readonly hint = createHint(() => this.tryAgain());
+  private readonly pairing: Pairing;
   private mode: HeatMode = heatModes[0];
   private state: PanelState | undefined;
   /** File, content and model of the open document. */
@@ -32,6 +34,8 @@ export class Heatmap implements View {
   private wanted = 0;
   /** Byte to scroll to as soon as the wanted document is open. */
   private position: number | undefined;
+  /** Byte to keep in view when the document is opened with other models. */
+  private kept: number | undefined;
   private openings = 0;
   private isLoading = false;
   private asked = false;
@@ -43,6 +47,7 @@ export class Heatmap implements View {
       colourBy: (mode) => this.colourBy(mode),
       nextSpan: (direction) => void this.nextSpan(direction),
     });
+    this.pairing = new Pairing(context.editor, () => this.reopen());
     this.scroller = new Scroller({
       classOf: (token) => this.classOf(token),
       visible: (from, to) => this.want(from, to),
@@ -51,7 +56,15 @@ export class Heatmap implements View {
     this.place = new KeyboardPlace(this.scroller, (token) => (this.open ? describeToken(this.open, token) : ""));
     const card = createCard();
     this.inspector = createInspector(card);
-    this.element = el("section", { class: "view" }, this.tools.element, this.hint.element, this.scroller.element, card.element);
+    this.element = el(
+      "section",
+      { class: "view" },
+      this.tools.element,
+      this.pairing.element,
+      this.hint.element,
+      this.scroller.element,
+      card.element,
+    );
     listenTo(this.scroller.scrolled, {
       inspect: (token, target) => this.open && this.inspector.inspect(this.open, token, target),
       leave: () => this.inspector.leave(),
@@ -71,6 +84,11 @@ export class Heatmap implements View {
     if (this.asked) return;
     this.wanted = document;
     this.remembered = true;
+  }
+
+  /** Colours in another way, by its name. */
+  choose(mode: string): void {
+    this.tools.choose(mode);
   }
 
   update(state: PanelState): void {
@@ -121,6 +139,7 @@ export class Heatmap implements View {
     this.isLoading = false;
     this.close();
     this.hint.show("", false);
+    this.pairing.forget();
   }
 
   private close(): void {
@@ -140,9 +159,10 @@ export class Heatmap implements View {
     this.isLoading = true;
     this.tools.show(this.state, document);
     this.tools.say("opening…");
+    const { pair } = this.pairing;
     try {
-      const layout = await this.context.editor.layout(document);
-      if (opening === this.openings) this.opened(layout);
+      const layout = await this.context.editor.layout(document, pair && { first: pair.first, second: pair.second });
+      if (opening === this.openings) this.opened(layout, pair);
     } catch (error) {
       if (opening === this.openings) this.refused(error);
     } finally {
@@ -150,18 +170,18 @@ export class Heatmap implements View {
     }
   }
 
-  private opened(layout: DocumentLayout): void {
+  private opened(layout: DocumentLayout, pair: NamedPair | undefined): void {
     this.open?.heat.close();
     this.inspector.close();
-    const open = openedDocument(layout, this.context.editor, {
-      arrived: () => this.arrived(open),
-      failed: (error) => this.hint.show(sentence(error), true),
-    });
+    const listener = { arrived: () => this.arrived(open), failed: (error: unknown) => this.hint.show(sentence(error), true) };
+    const open = openedDocument(layout, this.context.editor, listener, pair);
     this.open = open;
-    this.place.token = 0;
+    this.place.token = tokenAt(open.text.boundaries, this.kept ?? 0);
     this.tools.say("");
     this.hint.show(open.text.bytes.length === 0 ? "This document is empty." : "", false);
     this.scroller.show(open.text);
+    if (this.kept !== undefined) this.scroller.reveal(this.kept);
+    this.kept = undefined;
     if (this.state) this.tools.show(this.state, open.index, open.truncatedAt);
     this.place.mark();
     this.context.remember();
@@ -183,11 +203,24 @@ export class Heatmap implements View {
     this.scroller.recolour("waiting");
     this.place.mark();
     this.inspector.refresh();
+    this.pairing.tell(open);
   }
 
   private colourBy(mode: HeatMode): void {
     this.mode = mode;
+    this.pairing.switch(mode.isPaired === true);
     this.scroller.recolour("all");
+    this.reopen();
+  }
+
+  /** One model's tokens give way to a pair's, or the other way round: the same place stays in view. */
+  private reopen(): void {
+    const { pair } = this.pairing;
+    if (!this.open || (pair?.first === this.open.pair?.first && pair?.second === this.open.pair?.second)) return;
+    this.kept = this.open.text.boundaries[this.place.token];
+    this.open.heat.close();
+    this.open = undefined;
+    void this.show(this.wanted, this.position);
   }
 
   /** undefined while the heat of the token has not arrived. */

@@ -23,7 +23,8 @@ export function createInspector(card: Card): Inspector {
   const draw = () => {
     if (!current) return;
     const { open, token, element, alternatives } = current;
-    const content = { token: visibleToken(open.text, token), heat: open.heat.at(token), known: open.heat.known(token), alternatives };
+    const { text, heat, pair } = open;
+    const content = { token: visibleToken(text, token), heat: heat.at(token), known: heat.known(token), alternatives, pair: pair?.names };
     card.show(content, element.getClientRects()[0] ?? element.getBoundingClientRect());
   };
   const close = () => {
@@ -33,7 +34,7 @@ export function createInspector(card: Card): Inspector {
   };
   const ask = async () => {
     const asked = current;
-    if (!asked) return;
+    if (!asked || asked.open.pair) return;
     asked.alternatives = await asked.open.alternatives(asked.token);
     if (current === asked) draw();
   };

@@ -3,6 +3,8 @@ export interface TokenHeat {
   bits: number;
   entropy: number;
   rank: number;
+  /** What the same bytes cost under the second model; NaN where there is none. */
+  other: number;
 }
 
 export interface HeatMode {
@@ -13,12 +15,16 @@ export interface HeatMode {
   legend: { swatches: string[]; low: string; high: string };
   /** What the colours mean, in a sentence. */
   meaning: string;
+  /** Two models are set beside each other. */
+  isPaired?: boolean;
 }
 
 const LEVELS = 15;
 /** Bits at which the scales end. */
 const SURPRISAL_END = 12;
 const EXCESS_END = 8;
+/** Two good models differ by less than a token surprises. */
+const DELTA_END = 4;
 
 /** 0 up to LEVELS; anything above the scale's end is at its end. */
 const level = (share: number): number => Math.max(0, Math.min(LEVELS, Math.round(share * LEVELS)));
@@ -33,7 +39,8 @@ const RANKS: { upTo: number; level: number; label: string }[] = [
   { upTo: Number.POSITIVE_INFINITY, level: 15, label: "more" },
 ];
 
-const excessClass = (excess: number): string => named(excess < 0 ? "cool" : "heat", level(Math.abs(excess) / EXCESS_END));
+const excessClass = (excess: number, end: number): string => named(excess < 0 ? "cool" : "heat", level(Math.abs(excess) / end));
+const BOTH_SIDES = [...ramp("cool").reverse(), "", ...ramp("heat")];
 
 /** The ways of colouring. A new one is one more entry. */
 export const heatModes: HeatMode[] = [
@@ -47,8 +54,8 @@ export const heatModes: HeatMode[] = [
   {
     id: "excess",
     label: "Surprisal − entropy",
-    classOf: ({ bits, entropy }) => (Number.isNaN(entropy) ? "" : excessClass(bits - entropy)),
-    legend: { swatches: [...ramp("cool").reverse(), "", ...ramp("heat")], low: "−8", high: "+8 bits" },
+    classOf: ({ bits, entropy }) => (Number.isNaN(entropy) ? "" : excessClass(bits - entropy, EXCESS_END)),
+    legend: { swatches: BOTH_SIDES, low: "−8", high: "+8 bits" },
     meaning: "Orange: more bits than the model expected here. Blue: fewer.",
   },
   {
@@ -57,5 +64,13 @@ export const heatModes: HeatMode[] = [
     classOf: ({ rank }) => named("heat", RANKS.find((bucket) => rank <= bucket.upTo)!.level),
     legend: { swatches: RANKS.map((bucket) => named("heat", bucket.level)), low: "1", high: "over 1,000" },
     meaning: "The token's place among the model's guesses: 1, up to 10, up to 100, up to 1,000, more.",
+  },
+  {
+    id: "delta",
+    label: "Δ bits",
+    classOf: ({ bits, other }) => (Number.isNaN(other) ? "" : excessClass(bits - other, DELTA_END)),
+    legend: { swatches: BOTH_SIDES, low: "−4", high: "+4 bits" },
+    meaning: "Orange: more bits under the first model than under the second. Blue: fewer.",
+    isPaired: true,
   },
 ];

@@ -14,12 +14,15 @@ export interface ToolsListener {
 export interface Tools {
   element: HTMLElement;
   show(state: PanelState, document: number, truncatedAt?: number): void;
+  /** Colours in another way, by its name. */
+  choose(mode: string): void;
   /** A short word on what happens: "opening…", "no surprising span after this". */
   say(text: string): void;
 }
 
 export function createTools(listener: ToolsListener): Tools {
   const picker = createPicker(listener);
+  const modes = createModes(listener);
   const about = el("span", { class: "dim about" });
   const said = el("span", { class: "dim said", role: "status" });
   const spans = el(
@@ -35,7 +38,7 @@ export function createTools(listener: ToolsListener): Tools {
     "div",
     { class: "heat-tools" },
     el("div", { class: "tools" }, picker.element, about),
-    el("div", { class: "tools" }, createModes(listener), spans),
+    el("div", { class: "tools" }, modes.element, spans),
   );
   return {
     element,
@@ -43,6 +46,7 @@ export function createTools(listener: ToolsListener): Tools {
       picker.show(state, document);
       setText(about, describe(state, document, truncatedAt));
     },
+    choose: modes.choose,
     say: (text) => setText(said, text),
   };
 }
@@ -73,12 +77,13 @@ function createPicker(listener: ToolsListener): { element: HTMLElement; show(sta
 }
 
 /** The switch between the ways of colouring, and the legend of the chosen one. */
-function createModes(listener: ToolsListener): HTMLElement {
+function createModes(listener: ToolsListener): { element: HTMLElement; choose(id: string): void } {
   const legend = el("span", { class: "legend" });
   const choose = (id: string) => {
     const mode = heatModes.find((candidate) => candidate.id === id)!;
     legend.replaceChildren(...legendOf(mode));
     legend.title = mode.meaning;
+    choices.show(id);
     listener.colourBy(mode);
   };
   const choices = segments(
@@ -89,7 +94,7 @@ function createModes(listener: ToolsListener): HTMLElement {
   choices.show(heatModes[0].id);
   legend.replaceChildren(...legendOf(heatModes[0]));
   legend.title = heatModes[0].meaning;
-  return el("span", { class: "group" }, choices.element, legend);
+  return { element: el("span", { class: "group" }, choices.element, legend), choose };
 }
 
 function legendOf({ legend }: HeatMode): HTMLElement[] {

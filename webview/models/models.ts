@@ -8,18 +8,20 @@ import { el } from "../dom";
 import { createComparisonStatus } from "./comparisonStatus";
 import { keysOf } from "./keys";
 import { createModelTable } from "./modelTable";
+import { createTexts } from "./texts";
 import { comparisonStory, positionsCaption, windowNote } from "./words";
 
 const ABOUT =
   "All models score the same bytes, so a difference between two of them is more certain than the figures themselves. " +
-  "|f1| is the model's file on disk; L is the code length of this file, S1 both together.";
+  "|f1| is the model's graph and weights; L is the code length of this file, S1 both together.";
 
 /** The tab that sets the models at hand beside one another. A class, since it remembers whether it has asked for them. */
 export class Models implements View {
   readonly element: HTMLElement;
   private readonly scaling = createChart(charts.scaling);
   private readonly positions = createChart(charts.positions);
-  private readonly table = createModelTable();
+  private readonly table: ReturnType<typeof createModelTable>;
+  private readonly texts: ReturnType<typeof createTexts>;
   private readonly status: ReturnType<typeof createComparisonStatus>;
   private readonly say = el("div", { class: "say room", "data-testid": "models-story" });
   private readonly notes = el("ul", { class: "notes" });
@@ -42,6 +44,8 @@ export class Models implements View {
 
   constructor(private readonly context: PageContext) {
     this.status = createComparisonStatus(context);
+    this.table = createModelTable((id) => attempt(context, context.editor.inspectModel(id)));
+    this.texts = createTexts(context);
     const heading = (text: string, more: string) => el("h2", {}, text, el("span", { class: "dim" }, more));
     this.unitChoice.show(this.unit);
     this.element = el(
@@ -56,6 +60,7 @@ export class Models implements View {
         el("div", {}, heading("Loss by position in the document", " · mean"), this.positions.element),
         el("div", { class: "column" }, this.unitChoice.element, this.keys, this.caption, this.notes),
       ),
+      this.texts.element,
     );
   }
 
@@ -97,6 +102,7 @@ export class Models implements View {
     const notes = [windowNote(comparison.models), ABOUT].filter((note) => note !== undefined);
     this.notes.replaceChildren(...notes.map((note) => el("li", {}, note)));
     this.showPositions(comparison);
+    this.texts.show(comparison.texts);
   }
 
   private showPositions({ models }: ModelComparison): void {

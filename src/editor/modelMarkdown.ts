@@ -1,0 +1,20 @@
+import { inspectionOf } from "../core/report/modelInspection";
+import type { DescribedFolder } from "../protocol/model";
+import { nameOfPath } from "./modelFolders";
+import { cell, table } from "./reportMarkdown";
+
+/** What a model is, for people: its card line by line, and what a reader of its figures should know. */
+export function modelMarkdown({ directory, card, why }: DescribedFolder, programBytes: number): string {
+  const parts = [`# Model ${cell(card?.name ?? nameOfPath(directory))}\n`];
+  if (why) parts.push(`> **It cannot be used.** ${cell(why)}\n`);
+  if (!card) return [...parts, `Folder: ${cell(directory)}\n`].join("\n");
+  const rows = inspectionOf(card, programBytes).map(({ label, value }) => [cell(label), cell(value)]);
+  parts.push(`${table(["", ""], "ll", rows)}\n`);
+  if (card.notes.length > 0) parts.push(`## Notes\n\n${card.notes.map((note) => `- ${cell(note)}`).join("\n")}\n`);
+  parts.push(ABOUT);
+  return parts.join("\n");
+}
+
+const ABOUT =
+  "abs(f1) is what a receiver needs before the first bit of data. The ledgers count graph and weights, each number once; the tokenizer, and the runtime " +
+  "that computes the probabilities, come on top. What the weights would be as int8 or int4 is arithmetic, not a measurement: such a model's bits per byte are others.\n";

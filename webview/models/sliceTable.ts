@@ -1,0 +1,85 @@
+import { savedText } from "../../src/core/report/comparing";
+import type { ComparedDocuments, DocumentSlice, ModelDifference } from "../../src/protocol/page";
+import { el } from "../dom";
+import { byteSize, count } from "../numbers";
+import { type Column, tableHead, tableRow } from "./cells";
+
+const NONE = "–";
+
+/** The two models that need the fewest bits, the leader's saving taken as positive. */
+export function lead({ bitsPerByte, differences }: DocumentSlice): ModelDifference | undefined {
+  const [first, second] = bitsPerByte.map((_, model) => model).sort((a, b) => bitsPerByte[a] - bitsPerByte[b]);
+  const [smaller, larger] = [Math.min(first, second), Math.max(first, second)];
+  const found = differences.find((difference) => difference.smaller === smaller && difference.larger === larger);
+  if (!found || found.saved >= 0) return found;
+  const interval = found.interval && { low: -found.interval.high, high: -found.interval.low };
+  return { ...found, saved: -found.saved, interval };
+}
+
+const undecided: Record<ModelDifference["fewer"], string> = {
+  smaller: "within noise",
+  larger: "within noise",
+  equal: "equal",
+  unclear: "within noise",
+  unknown: "too few documents",
+};
+
+/** The model that needs the fewest bits, or why none is named. */
+export function winner(slice: DocumentSlice, names: string[]): string {
+  if (slice.best !== undefined) return names[slice.best];
+  const ahead = lead(slice);
+  return ahead ? undecided[ahead.fewer] : NONE;
+}
+
+function columnsOf(names: string[]): Column<DocumentSlice>[] {
+  return [
+    { label: "documents", meaning: "Documents with a part in this slice", of: ({ documents }) => count(documents) },
+    { label: "text", meaning: "Bytes that were scored", of: ({ bytes }) => byteSize(bytes) },
+    ...names.map((name, model) => ({
+      label: name,
+      meaning: `Bits per byte under ${name}`,
+      of: ({ bitsPerByte }: DocumentSlice) => bitsPerByte[model].toFixed(3),
+    })),
+    ...(names.length > 1 ? verdictColumns(names) : []),
+  ];
+}
+
+const verdictColumns = (names: string[]): Column<DocumentSlice>[] => [
+  {
+    label: names.length > 2 ? "ahead of the next by (95 %)" : "saves (95 %)",
+    meaning: "Bits per byte by which the model with the fewest is ahead, with its 95 % interval",
+    of: (slice) => {
+      const ahead = lead(slice);
+      return ahead ? savedText(ahead) : NONE;
+    },
+  },
+  {
+    label: "fewer bits",
+    meaning: "The model that needs fewer bits than each other one; within noise where the interval of the difference holds 0",
+    of: (slice) => winner(slice, names),
+    isText: true,
+  },
+];
+
+/** Bits per byte slice by slice; the first line is all of them together. */
+export function createSliceTable(): { element: HTMLElement; show(texts: ComparedDocuments): void } {
+  const table = el("table", {
+    class: "models-table slices",
+    role: "table",
+    "aria-label": "Models slice by slice",
+    "data-testid": "slices-table",
+  });
+  return {
+    element: el("div", { class: "account" }, table),
+    show({ models, slices, whole, by }) {
+      const names = models.map(({ name }) => name);
+      const columns = columnsOf(names);
+      const rows = [...slices, ...(slices.length > 1 ? [whole] : [])].map((slice) => {
+        const strong = slice.best === undefined ? [] : [names[slice.best], "fewer bits"];
+        return tableRow(columns, { row: slice, name: slice.name, strong });
+      });
+      if (slices.length > 1) rows.at(-1)!.classList.add("total");
+      table.replaceChildren(tableHead(by.replace(/^column:/, ""), columns), el("tbody", { role: "rowgroup" }, ...rows));
+    },
+  };
+}
