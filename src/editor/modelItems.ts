@@ -27,11 +27,18 @@ export function namedItem(directory: string, marks: Marks): ModelItem {
 
 /** A folder that cannot be used keeps its place, with the reason. */
 export function modelItem({ directory, card, why }: DescribedFolder, marks: Marks): ModelItem {
-  const description = [...(card ? factsOf(card) : []), ...marksOf(directory, marks)].join(" · ");
-  if (why) return { label: `$(circle-slash) ${nameOfPath(directory)}`, description, detail: why, directory };
+  const facts = [...(card ? factsOf(card) : []), ...marksOf(directory, marks)];
+  const description = facts.join(" · ");
+  if (why) {
+    const label = `$(circle-slash) ${nameOfPath(directory)}`;
+    return { label, description: [...facts, directory].join(" · "), detail: withoutPath(why, directory), directory };
+  }
   const detail = [...(card ? reading(card) : []), ...(marks.bundled.includes(directory) ? [] : [directory])].join(" · ");
   return { label: labelOf(directory, marks), description, ...(detail && { detail }), directory };
 }
+
+/** A line is short, and the path stands above it. */
+const withoutPath = (why: string, directory: string): string => why.replace(` ${directory}`, "");
 
 const factsOf = ({ parameters, modelBytes, dtype, sizeClass, modality }: ModelCard): string[] => [
   `${parameterCount(parameters)} parameters`,

@@ -8,12 +8,23 @@ export function modelMarkdown({ directory, card, why }: DescribedFolder, program
   const parts = [`# Model ${cell(card?.name ?? nameOfPath(directory))}\n`];
   if (why) parts.push(`> **It cannot be used.** ${cell(why)}\n`);
   if (!card) return [...parts, `Folder: ${cell(directory)}\n`].join("\n");
-  const rows = inspectionOf(card, programBytes).map(({ label, value }) => [cell(label), cell(value)]);
-  parts.push(`${table(["", ""], "ll", rows)}\n`);
+  const rows = inspectionOf(card, programBytes);
+  const [short, long] = [false, true].map((isLong) => rows.filter(({ value }) => value.length > LONGEST_CELL === isLong));
+  parts.push(
+    `${table(
+      ["", ""],
+      "ll",
+      short.map(({ label, value }) => [cell(label), cell(value)]),
+    )}\n`,
+    ...long.map(({ label, value }) => `**${cell(label)}:** ${cell(value)}\n`),
+  );
   if (card.notes.length > 0) parts.push(`## Notes\n\n${card.notes.map((note) => `- ${cell(note)}`).join("\n")}\n`);
   parts.push(ABOUT);
   return parts.join("\n");
 }
+
+/** Hashes and paths have no place to break, and would make a table wider than its page. */
+const LONGEST_CELL = 60;
 
 const ABOUT =
   "abs(f1) is what a receiver needs before the first bit of data. The ledgers count graph and weights, each number once; the tokenizer, and the runtime " +

@@ -84,6 +84,22 @@ export function rows(count: number): { id: number; text: string }[] {
   return Array.from({ length: count }, (_, id) => ({ id, text: prose(next, 3) }));
 }
 
+/** Records with a column to tell them apart by: prose, lists of words, and Chinese. */
+export function kindsCorpus(bytes: number): string {
+  const next = random(19);
+  const kinds: Record<string, () => string> = {
+    prose: () => prose(next, 6),
+    list: () => Array.from({ length: 30 }, () => pick(VERBS, next)).join(", "),
+    chinese: () => Array.from({ length: 40 }, () => pick([..."我是猫名字还没有春天花园里的水很清"], next)).join(""),
+  };
+  const lines: string[] = [];
+  for (let length = 0; length < bytes; length += lines[lines.length - 1].length) {
+    const kind = pick(Object.keys(kinds), next);
+    lines.push(JSON.stringify({ kind, id: lines.length, text: kinds[kind]() }));
+  }
+  return `${lines.join("\n")}\n`;
+}
+
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 export const csvCorpus = (): string => ["id,text", ...rows(20).map(({ id, text }) => `${id},${quoted(text)}`)].join("\n").concat("\n");

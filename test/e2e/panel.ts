@@ -52,7 +52,7 @@ export const openTab = (frame: Frame, tab: TabId): Promise<void> => byTestId(fra
 
 export const pressButton = (
   frame: Frame,
-  id: "cancel" | "again" | "exact" | "report" | "export" | "analyze" | "compare" | "cancel-comparison",
+  id: "cancel" | "again" | "exact" | "report" | "export" | "analyze" | "compare" | "cancel-comparison" | "show-delta",
 ): Promise<void> => byTestId(frame, id).click();
 
 export const headline = async (frame: Frame): Promise<string> => (await byTestId(frame, "headline").textContent()) ?? "";
@@ -74,8 +74,14 @@ export const untilComparison = (frame: Frame, kind: StatusKind): Promise<void> =
   frame.locator(`[data-testid="comparison-status"][data-kind="${kind}"]`).waitFor({ timeout: 60_000 });
 
 /** Figures of the table of models: name of the model → label of the column → text. */
-export const modelFigures = async (frame: Frame): Promise<Record<string, Record<string, string>>> => {
-  const rows = await frame.locator("[data-testid=models-table] tbody tr").evaluateAll((found) =>
+export const modelFigures = (frame: Frame): Promise<Record<string, Record<string, string>>> => tableFigures(frame, "models-table");
+
+/** Figures of a table: heading of the row → label of the column → text. */
+export const tableFigures = async (
+  frame: Frame,
+  table: "models-table" | "texts-table" | "slices-table",
+): Promise<Record<string, Record<string, string>>> => {
+  const rows = await frame.locator(`[data-testid=${table}] tbody tr`).evaluateAll((found) =>
     found.map((row) => {
       const cells = [...row.querySelectorAll("td")].map((cell) => [cell.dataset.label ?? "why", cell.textContent]);
       return [(row as HTMLElement).dataset.model, Object.fromEntries(cells)];
@@ -83,6 +89,12 @@ export const modelFigures = async (frame: Frame): Promise<Record<string, Record<
   );
   return Object.fromEntries(rows);
 };
+
+/** Chooses from one of the toolkit's lists. */
+export async function chooseOption(frame: Frame, list: string, option: string): Promise<void> {
+  await byTestId(frame, list).click();
+  await byTestId(frame, list).locator("vscode-option", { hasText: option }).click();
+}
 
 export const tokens = (frame: Frame): Locator => byTestId(frame, "heatmap").locator(".tok");
 

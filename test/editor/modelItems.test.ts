@@ -91,8 +91,9 @@ describe("an item of the list", () => {
   });
 
   it("says why a folder cannot score, and what is known of it all the same", () => {
-    const item = modelItem({ directory: "/my/model", why: "It has no head." }, marks);
-    expect([item.label, item.description, item.detail]).toEqual(["$(circle-slash) model", "", "It has no head."]);
+    const item = modelItem({ directory: "/my/model", why: "The model folder /my/model has no config.json." }, marks);
+    expect(item.label).toBe("$(circle-slash) model");
+    expect([item.description, item.detail]).toEqual(["/my/model", "The model folder has no config.json."]);
     const known = modelItem({ directory: "/my/model", card: { ...card, scorable: false }, why: "It has no head." }, marks);
     expect(known.description).toContain("6.1 M parameters");
   });
