@@ -8,7 +8,10 @@ import { activeTab, command, openFile } from "./workbench";
 
 describe("files of other kinds", () => {
   const running = scenario(
-    { files: { "table.parquet": parquetCorpus(), "table.csv": csvCorpus(), "essays.txt": textCorpus() } },
+    {
+      files: { "table.parquet": parquetCorpus(), "table.csv": csvCorpus(), "essays.txt": textCorpus() },
+      workspaceSettings: () => ({ "bitlens.documentStart": "none" }),
+    },
     "table.parquet",
   );
 
@@ -38,6 +41,8 @@ describe("files of other kinds", () => {
     const frame = await panelFrame(running.window, "Bitlens: essays.txt");
     await expect.poll(() => frame.locator("[data-testid=tab-documents]").getAttribute("aria-selected")).toBe("true");
     await untilStatus(frame, "done");
+    // The rule of the settings: without it the figures mean nothing.
+    expect(await frame.locator(".conditions").textContent()).toContain("no token before a document");
     expect(await rankingRows(frame).count()).toBeGreaterThan(5);
   });
 

@@ -4,7 +4,15 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { ROOT } from "../../scripts/repository.mjs";
 import { serverPaths } from "../../scripts/vscodeServer.mjs";
-import { freePort, installPackage, linkExtension, prepareSession, QUIET_SETTINGS, startServer } from "../../scripts/vscodeSession.mjs";
+import {
+  freePort,
+  installPackage,
+  linkExtension,
+  prepareSession,
+  QUIET_SETTINGS,
+  sessionPaths,
+  startServer,
+} from "../../scripts/vscodeSession.mjs";
 
 export type WorkspaceFiles = Record<string, string | Uint8Array>;
 
@@ -12,6 +20,8 @@ export interface ServerOptions {
   files: WorkspaceFiles;
   /** User settings on top of the quiet ones. */
   settings?: Record<string, unknown>;
+  /** Settings of scope "machine", which a server reads from a file of its own. */
+  machineSettings?: Record<string, unknown>;
   /** Settings of the workspace itself, made from its folder. */
   workspaceSettings?: (workspace: string) => Record<string, unknown>;
   /** Install this package instead of linking the working tree. */
@@ -52,6 +62,7 @@ export async function serve(options: ServerOptions): Promise<Server> {
   const workspace = join(root, "workspace");
   writeFiles(workspace, { ...options.files, ".vscode/settings.json": JSON.stringify(options.workspaceSettings?.(workspace) ?? {}) });
   prepareSession(root, { ...TEST_SETTINGS, "security.workspace.trust.enabled": options.workspaceTrust === true, ...options.settings });
+  writeFiles(sessionPaths(root).userData, { "Machine/settings.json": JSON.stringify(options.machineSettings ?? {}) });
   if (options.vsix) await installPackage(serverPaths(), root, options.vsix);
   else linkExtension(root, options.extension ?? ROOT);
   const trust = options.workspaceTrust ? [] : ["--disable-workspace-trust"];

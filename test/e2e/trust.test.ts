@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { ROOT } from "../../scripts/repository.mjs";
 import { bundledModels } from "../../src/files/bundledModels";
 import { jsonlCorpus } from "./corpus";
+import { listedModels } from "./modelList";
 import { analyze, modelName, panelFrame, untilStatus } from "./panel";
 import { scenario } from "./scenario";
 import type { WorkspaceFiles } from "./server";
@@ -23,9 +24,11 @@ describe("workspace trust", () => {
   const running = scenario(
     {
       files: workspaceWithModel(),
-      workspaceSettings: (workspace) => ({ "bitlens.model": join(workspace, "tiny") }),
+      // The list of models is the machine's: what a workspace says of it is not read, trusted or not.
+      workspaceSettings: (workspace) => ({ "bitlens.model": join(workspace, "tiny"), "bitlens.modelFolders": [join(workspace, "listed")] }),
       workspaceTrust: true,
       settings: { "security.workspace.trust.startupPrompt": "never" },
+      machineSettings: { "bitlens.modelFolders": [join(ROOT, "test", "fixtures", "models", "tiny")] },
     },
     "corpus.jsonl",
   );
@@ -40,11 +43,21 @@ describe("workspace trust", () => {
     await command(running.window, "Bitlens: Select Model");
     await expect.poll(() => quickPickRows(running.window)).toContainEqual(expect.stringContaining("parameters"));
     const rows = await quickPickRows(running.window);
-    expect(rows.filter((row) => /^Choose a Folder|^tiny/.test(row))).toEqual([]);
+    expect(rows.filter((row) => /^Add Model Folder|^tiny|^listed/.test(row))).toEqual([]);
     expect(rows.length).toBe(BUNDLED.length + 1);
     await chooseRow(running.window, BUNDLED.at(-1)!);
     await expect.poll(() => modelName(frame)).toMatch(new RegExp(`^${BUNDLED.at(-1)} `));
     await untilStatus(frame, "done");
+  });
+
+  it("is not given: no model can be added or removed", async () => {
+    const { page } = running.window;
+    await page.keyboard.press("F1");
+    await page.locator(".quick-input-widget input.input").fill(">Bitlens: ");
+    await expect.poll(() => quickPickRows(running.window)).toContainEqual(expect.stringContaining("Bitlens: Inspect Model"));
+    const rows = await quickPickRows(running.window);
+    expect(rows.filter((row) => /Add Model|Remove Model/.test(row))).toEqual([]);
+    await page.keyboard.press("Escape");
   });
 
   it("is given: the workspace's model is used", async () => {
@@ -57,5 +70,9 @@ describe("workspace trust", () => {
     await openFile(running.window, "corpus.jsonl");
     const frame = await analyze(running.window, "corpus.jsonl");
     await expect.poll(() => modelName(frame)).toMatch(/^tiny/);
+    const rows = await listedModels(running.window, /^tiny/);
+    expect(rows.filter((row) => row.startsWith("tiny")).length).toBe(2);
+    expect(rows.filter((row) => row.startsWith("listed"))).toEqual([]);
+    await running.window.page.keyboard.press("Escape");
   });
 });

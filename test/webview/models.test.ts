@@ -39,7 +39,11 @@ describe("the line over the comparison", () => {
     expect(comparisonLine(state({ comparison: comparison({ status: { kind: "cancelled" } }) })).action).toBe("compare");
     const failed = comparison({ status: { kind: "failed", message: "The file is gone." } });
     expect(comparisonLine(state({ comparison: failed }))).toEqual({ text: "The file is gone.", action: "compare", isBad: true });
-    expect(comparisonLine(state({ comparison: comparison({}) })).text).toBe("Each of 2 models scored all 1.0 kB.");
+    expect(comparisonLine(state({ comparison: comparison({}) }))).toEqual({ text: "Each of 2 models scored all 1.0 kB." });
+    const died = { ...model("died", 1e6), why: "The model process ended unexpectedly." };
+    expect(comparisonLine(state({ comparison: comparison({ models: [model("a", 1, 2, true), died] }) })).action).toBe("compare");
+    const refused = { ...died, window: undefined };
+    expect(comparisonLine(state({ comparison: comparison({ models: [model("a", 1, 2, true), refused] }) })).action).toBeUndefined();
   });
 
   it("says what a sample was", () => {

@@ -26,7 +26,9 @@ export function comparisonLine({ comparison, status, report }: PanelState): Comp
   }
   if (comparison.status.kind === "failed") return { text: comparison.status.message, action: "compare", isBad: true };
   if (kind === "cancelled") return { text: "Cancelled. Models that were scored to the end are shown.", action: "compare" };
-  return { text: scoredText(comparison) };
+  // A model that was opened and then failed may do better at a second try.
+  const failed = comparison.models.some(({ why, window }) => why !== undefined && window !== undefined);
+  return { text: scoredText(comparison), ...(failed && { action: "compare" }) };
 }
 
 function scoredText({ bytes, sampled, models }: ModelComparison): string {
