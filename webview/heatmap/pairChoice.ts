@@ -2,6 +2,7 @@ import type { ModelChoice } from "../../src/protocol/page";
 import { dropdown } from "../controls";
 import { el } from "../dom";
 import type { NamedPair } from "./openDocument";
+import { usualPair } from "./usualPair";
 
 /** Two lists to choose models from, and what is chosen. */
 export interface PairChoice {
@@ -10,15 +11,6 @@ export interface PairChoice {
   readonly pair: NamedPair | undefined;
   /** Lists models; those that were chosen before stay chosen. */
   list(models: ModelChoice[]): void;
-}
-
-/** The current model, and the next one to it: the smaller one where there is one. */
-export function usualPair(models: ModelChoice[]): { first?: string; second?: string } {
-  const current = Math.max(
-    0,
-    models.findIndex(({ isCurrent }) => isCurrent),
-  );
-  return { first: models[current]?.id, second: (models[current - 1] ?? models[current + 1])?.id };
 }
 
 export function createPairChoice(changed: () => void): PairChoice {

@@ -1,0 +1,28 @@
+import type { DocumentSlice, ModelDifference } from "../../src/protocol/page";
+
+const NONE = "–";
+
+/** The two models that need the fewest bits, the leader's saving taken as positive. */
+export function lead({ bitsPerByte, differences }: DocumentSlice): ModelDifference | undefined {
+  const [first, second] = bitsPerByte.map((_, model) => model).sort((a, b) => bitsPerByte[a] - bitsPerByte[b]);
+  const [smaller, larger] = [Math.min(first, second), Math.max(first, second)];
+  const found = differences.find((difference) => difference.smaller === smaller && difference.larger === larger);
+  if (!found || found.saved >= 0) return found;
+  const interval = found.interval && { low: -found.interval.high, high: -found.interval.low };
+  return { ...found, saved: -found.saved, interval };
+}
+
+const undecided: Record<ModelDifference["fewer"], string> = {
+  smaller: "within noise",
+  larger: "within noise",
+  equal: "equal",
+  unclear: "within noise",
+  unknown: "too few documents",
+};
+
+/** The model that needs the fewest bits, or why none is named. */
+export function winner(slice: DocumentSlice, names: string[]): string {
+  if (slice.best !== undefined) return names[slice.best];
+  const ahead = lead(slice);
+  return ahead ? undecided[ahead.fewer] : NONE;
+}
