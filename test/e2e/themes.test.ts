@@ -59,6 +59,8 @@ describe("themes", () => {
       await untilComparison(frame, "done");
       await picture(running.window, "models", name);
       expect(await lowestContrast(frame.locator(TEXT))).toBeGreaterThan(4.5);
+      await frame.locator(".texts").evaluate((texts) => texts.scrollIntoView());
+      await picture(running.window, "compare", name);
       const editor = running.window.page.locator(".monaco-editor-background").first();
       expect(await background(frame.locator("body"))).toBe(await background(editor));
     },
@@ -74,6 +76,14 @@ describe("themes", () => {
     await tokens(frame).nth(12).hover();
     await expect.poll(() => card(frame).locator(".alternative .figure").allTextContents()).not.toContain("");
     await picture(running.window, "heatmap", name);
+    await colourBy(frame, "delta");
+    await expect.poll(() => frame.locator("[data-testid=pair-total]").textContent()).toMatch(/bits over/);
+    await expect.poll(() => frame.locator(".tok.waiting").count()).toBe(0);
+    expect(await lowestContrast(tokens(frame))).toBeGreaterThan(4.5);
+    await tokens(frame).nth(30).hover();
+    await expect.poll(() => card(frame).locator(".alternative .figure").allTextContents()).not.toContain("");
+    await picture(running.window, "delta", name);
+    await colourBy(frame, "surprisal");
   });
 
   it("are followed by the heat in the editor", async () => {
@@ -91,6 +101,12 @@ describe("themes", () => {
     expect(colours.size).toBe(Object.keys(THEMES).length);
   });
 });
+
+const colourBy = (frame: Frame, mode: string): Promise<void> =>
+  frame
+    .locator("label", { has: frame.locator(`input[value="${mode}"]`) })
+    .first()
+    .click();
 
 async function showWholeFile(frame: Frame): Promise<void> {
   const button = frame.locator("vscode-button", { hasText: "Whole File" });

@@ -92,7 +92,7 @@ export function comparisonOf(scene: string, bytes: number): ModelComparison {
       id: `/${model.name}`,
       isCurrent: model.name === "bitlens-6m",
       dtype: "int8",
-      window: 1024,
+      ...(!model.why && { window: 1024 }),
       ...(found && { figures: modelFigures(found, plan, 2.58), positions: positionsOf(rate) }),
     };
   };

@@ -67,7 +67,8 @@ export function fakeEditor(state: PanelState, say: (call: string) => void): Edit
     sliceBy: async (slicing) => say(`sliceBy ${slicing}`),
     modelsAtHand: async () => {
       await pause(150);
-      return MODELS;
+      const compared = state.comparison?.models.filter(({ why }) => !why);
+      return compared?.map(({ id, name, isCurrent }) => ({ id, name, isCurrent })) ?? MODELS;
     },
     inspectModel: async (id) => say(`inspect ${id}`),
     selectModel: async () => say("selectModel"),

@@ -40,6 +40,7 @@ export function createPairChoice(changed: () => void): PairChoice {
   };
   const fill = () =>
     element.replaceChildren(
+      el("span", { class: "dim" }, "Bits of"),
       listOf("first", "First model"),
       el("span", { class: "dim" }, "less"),
       listOf("second", "Second model, whose bits are taken off"),

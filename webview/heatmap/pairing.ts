@@ -14,14 +14,7 @@ export class Pairing {
   private readonly choice = createPairChoice(() => this.changed());
   private readonly said = el("span", { class: "dim", role: "status", "data-testid": "pair-total" });
   private readonly select = button("Select Model", () => void this.editor.selectModel());
-  readonly element = el(
-    "div",
-    { class: "tools pairing", hidden: true },
-    el("span", { class: "dim" }, "Bits of"),
-    this.choice.element,
-    this.said,
-    this.select,
-  );
+  readonly element = el("div", { class: "tools pairing", hidden: true }, this.choice.element, this.said, this.select);
   private isOn = false;
   /** Models are asked for once, until they may have changed. */
   private asked = 0;

@@ -44,7 +44,9 @@ function scoredText({ bytes, sampled, models }: ModelComparison): string {
 export function comparisonStory({ models, steps, bytes, status }: ModelComparison): string[] {
   const able = models.filter(({ why }) => !why);
   if (able.length === 1 && status.kind !== "running")
-    return [`Only ${able[0].name} is at hand. Select a model of your own to see what a larger or smaller one makes of this file.`];
+    return [
+      `Only ${able[0].name} is at hand. Add one of your own ('Bitlens: Add Model Folder…') to see what a larger or smaller model makes of this file.`,
+    ];
   const current = models.find(({ isCurrent }) => isCurrent)?.name;
   return steps.filter(({ smaller, larger }) => smaller === current || larger === current).map((step) => stepSentence(step, bytes));
 }
