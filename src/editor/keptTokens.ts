@@ -10,20 +10,25 @@ const LEAST_MS = 20;
 /** What one model made of the compared documents, token by token, so that they can be cut in other ways without scoring them again. */
 export class KeptTokens {
   readonly pieces: DocumentTokens[] = [];
-  private readonly done = { ms: 0, tokens: 0, bytes: 0 };
+  /** [pieces] milliseconds that each took. */
+  private readonly ms: number[] = [];
 
   add(piece: DocumentTokens, ms: number): void {
-    // The first group warms the model up, so it counts only where there is no other.
-    if (this.pieces.length === 1) Object.assign(this.done, { ms: 0, tokens: 0, bytes: 0 });
     this.pieces.push(piece);
-    this.done.ms += ms;
-    this.done.tokens += piece.bits.length;
-    this.done.bytes += piece.bytes.reduce((sum, length) => sum + length, 0);
+    this.ms.push(ms);
   }
 
+  /** The first group warms the model up, so it counts only where the others say too little. Undefined where all of them do. */
   get speed(): Speed | undefined {
-    const { ms, tokens, bytes } = this.done;
-    return ms < LEAST_MS ? undefined : { tokensPerSecond: (1000 * tokens) / ms, bytesPerSecond: (1000 * bytes) / ms };
+    const first = sum(this.ms.slice(1)) < LEAST_MS ? 0 : 1;
+    const ms = sum(this.ms.slice(first));
+    const measured = this.pieces.slice(first);
+    if (ms < LEAST_MS) return undefined;
+    const perSecond = (values: number[]) => (1000 * sum(values)) / ms;
+    return {
+      tokensPerSecond: perSecond(measured.map(({ bits }) => bits.length)),
+      bytesPerSecond: perSecond(measured.map(({ bytes }) => sum([...bytes]))),
+    };
   }
 
   /** Answers as the model did, for the same documents in the same order. What needs no single tokens is not kept. */
@@ -52,6 +57,8 @@ export class KeptTokens {
     };
   }
 }
+
+const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
 
 function joined<T extends Uint32Array | Float32Array>(parts: T[], make: (length: number) => T): T {
   const all = make(parts.reduce((sum, { length }) => sum + length, 0));

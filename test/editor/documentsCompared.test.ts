@@ -91,6 +91,26 @@ describe("models on the documents", async () => {
   });
 });
 
+describe("the speed of a model", () => {
+  const piece = (tokens: number) => ({
+    tokens: Uint32Array.of(tokens),
+    bits: new Float32Array(tokens),
+    bytes: new Uint32Array(tokens).fill(4),
+  });
+  const speed = (...pieces: [tokens: number, ms: number][]) => {
+    const kept = new KeptTokens();
+    for (const [tokens, ms] of pieces) kept.add(piece(tokens), ms);
+    return kept.speed;
+  };
+
+  it("leaves the first group out where the others say enough, and is unknown where all are too quick", () => {
+    expect(speed([100, 900], [100, 100])).toEqual({ tokensPerSecond: 1000, bytesPerSecond: 4000 });
+    expect(speed([100, 90], [10, 10])).toEqual({ tokensPerSecond: 1100, bytesPerSecond: 4400 });
+    expect(speed([100, 5])).toBeUndefined();
+    expect(speed()).toBeUndefined();
+  });
+});
+
 describe("models of one name", () => {
   const folder = (directory: string, name?: string, dtype = "int8", parameters = 1): DescribedFolder => ({
     directory,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ComparedDocuments, DocumentSlice, ModelDifference } from "../../src/protocol/page";
 import { HeatBlocks } from "../../webview/heatmap/heatBlocks";
 import { usualPair } from "../../webview/heatmap/usualPair";
-import { lead, winner } from "../../webview/models/sliceWords";
+import { lead, leadBar, longestLead, winner } from "../../webview/models/sliceWords";
 import { textsNotes, textsStory } from "../../webview/models/textWords";
 import { signedBits } from "../../webview/numbers";
 
@@ -36,6 +36,18 @@ describe("a slice", () => {
     const two = slice([1.5, 2], [difference(0, 1, -0.5, "smaller")], 0);
     expect(winner(two, names)).toBe("small");
     expect(lead(two)).toMatchObject({ saved: 0.5, interval: { low: 0.45, high: 0.55 } });
+  });
+
+  it("has a bar beside the other slices' leads, which what may be noise does not scale", () => {
+    const sure = slice([2, 1.5], [difference(0, 1, 0.5, "larger")], 1);
+    const other = slice([1.8, 2], [difference(0, 1, -0.2, "smaller")], 0);
+    const noise = slice([3, 2], [difference(0, 1, 1, "unclear")]);
+    const longest = longestLead([sure, other, noise]);
+    expect(longest).toBe(0.5);
+    expect(leadBar(sure, longest, 1)).toEqual({ share: 1, kind: "current" });
+    expect(leadBar(other, longest, 1)).toEqual({ share: 0.4, kind: "" });
+    expect(leadBar(noise, longest, 1)).toEqual({ share: 1, kind: "noise" });
+    expect(leadBar(noise, longestLead([noise]), 1)).toBeUndefined();
   });
 
   it("names none where the interval holds 0, and says so where there are too few documents", () => {

@@ -23,8 +23,8 @@ describe("colours", () => {
     ["rank", { bits: 5, entropy: 0, rank: 1000 }, "heat-11"],
     ["rank", { bits: 5, entropy: 0, rank: 49_152 }, "heat-15"],
     ["delta", { bits: 5, entropy: 0, rank: 1, other: 5 }, ""],
-    ["delta", { bits: 6, entropy: 0, rank: 1, other: 2 }, "heat-15"],
-    ["delta", { bits: 1, entropy: 0, rank: 1, other: 3 }, "cool-8"],
+    ["delta", { bits: 9, entropy: 0, rank: 1, other: 2 }, "heat-15"],
+    ["delta", { bits: 1, entropy: 0, rank: 1, other: 3 }, "cool-5"],
     ["delta", { bits: 1, entropy: 0, rank: 1 }, ""],
   ];
   it.each(cases)("%s of %o is %j", (mode, token, name) => expect(named(mode).classOf({ other: Number.NaN, ...token })).toBe(name));

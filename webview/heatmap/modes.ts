@@ -23,8 +23,8 @@ const LEVELS = 15;
 /** Bits at which the scales end. */
 const SURPRISAL_END = 12;
 const EXCESS_END = 8;
-/** Two good models differ by less than a token surprises. */
-const DELTA_END = 4;
+/** Two models differ by less than a token surprises. */
+const DELTA_END = 6;
 
 /** 0 up to LEVELS; anything above the scale's end is at its end. */
 const level = (share: number): number => Math.max(0, Math.min(LEVELS, Math.round(share * LEVELS)));
@@ -69,7 +69,7 @@ export const heatModes: HeatMode[] = [
     id: "delta",
     label: "Δ bits",
     classOf: ({ bits, other }) => (Number.isNaN(other) ? "" : excessClass(bits - other, DELTA_END)),
-    legend: { swatches: BOTH_SIDES, low: "−4", high: "+4 bits" },
+    legend: { swatches: BOTH_SIDES, low: "−6", high: "+6 bits" },
     meaning: "Orange: more bits under the first model than under the second. Blue: fewer.",
     isPaired: true,
   },

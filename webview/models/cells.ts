@@ -7,6 +7,8 @@ export interface Column<Row> {
   of(row: Row): string;
   /** Words stand on the left. */
   isText?: boolean;
+  /** A bar behind the figure: its length, 0 to 1, and a class. */
+  bar?(row: Row): { share: number; kind: string } | undefined;
 }
 
 export interface TableRow<Row> {
@@ -25,7 +27,7 @@ export interface TableRow<Row> {
 /** Roles are written out, since a narrow panel shows rows as blocks, and browsers then forget that they were a table. */
 export function tableHead<Row>(first: string, columns: Column<Row>[]): HTMLElement {
   const heads = columns.map(({ label, meaning, isText }) =>
-    el("th", { scope: "col", role: "columnheader", title: meaning, class: isText ? "words" : undefined }, label),
+    el("th", { scope: "col", role: "columnheader", title: meaning, class: isText ? "text" : undefined }, label),
   );
   const name = el("th", { scope: "col", role: "columnheader" }, first);
   return el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, name, ...heads));
@@ -43,9 +45,16 @@ export function tableRow<Row>(
   return element;
 }
 
-function cell<Row>({ label, of, isText }: Column<Row>, row: Row, isStrong: boolean): HTMLElement {
-  const classes = [isText ? "words" : "", isStrong ? "best" : ""].filter(Boolean).join(" ");
-  return el("td", { role: "cell", "data-label": label, class: classes || undefined }, of(row));
+function cell<Row>({ label, of, isText, bar }: Column<Row>, row: Row, isStrong: boolean): HTMLElement {
+  const classes = [isText ? "text" : "", isStrong ? "best" : ""].filter(Boolean).join(" ");
+  return el("td", { role: "cell", "data-label": label, class: classes || undefined }, of(row), ...barOf(bar?.(row)));
+}
+
+function barOf(bar: { share: number; kind: string } | undefined): HTMLElement[] {
+  if (!bar) return [];
+  const filled = el("span", { class: `lead-bar ${bar.kind}`.trim() });
+  filled.style.width = `${100 * bar.share}%`;
+  return [el("span", { class: "lead-track", "aria-hidden": "true" }, filled)];
 }
 
 function nameButton(name: string, press: () => void, title: string | undefined): HTMLElement {

@@ -3,11 +3,14 @@ import type { ComparedDocuments, DocumentSlice } from "../../src/protocol/page";
 import { el } from "../dom";
 import { byteSize, count } from "../numbers";
 import { type Column, tableHead, tableRow } from "./cells";
-import { lead, winner } from "./sliceWords";
+import { lead, leadBar, longestLead, winner } from "./sliceWords";
 
 const NONE = "–";
 
-function columnsOf(names: string[]): Column<DocumentSlice>[] {
+function columnsOf({ models, slices, whole }: ComparedDocuments): Column<DocumentSlice>[] {
+  const names = models.map(({ name }) => name);
+  const current = models.findIndex(({ isCurrent }) => isCurrent);
+  const longest = longestLead([...slices, whole]);
   return [
     { label: "documents", meaning: "Documents with a part in this slice", of: ({ documents }) => count(documents) },
     { label: "text", meaning: "Bytes that were scored", of: ({ bytes }) => byteSize(bytes) },
@@ -16,12 +19,13 @@ function columnsOf(names: string[]): Column<DocumentSlice>[] {
       meaning: `Bits per byte under ${name}`,
       of: ({ bitsPerByte }: DocumentSlice) => bitsPerByte[model].toFixed(3),
     })),
-    ...(names.length > 1 ? verdictColumns(names) : []),
+    ...(names.length > 1 ? verdictColumns(names, (slice) => leadBar(slice, longest, current)) : []),
   ];
 }
 
-const verdictColumns = (names: string[]): Column<DocumentSlice>[] => [
+const verdictColumns = (names: string[], bar: Column<DocumentSlice>["bar"]): Column<DocumentSlice>[] => [
   {
+    bar,
     label: names.length > 2 ? "ahead of the next by (95 %)" : "saves (95 %)",
     meaning: "Bits per byte by which the model with the fewest is ahead, with its 95 % interval",
     of: (slice) => {
@@ -47,9 +51,10 @@ export function createSliceTable(): { element: HTMLElement; show(texts: Compared
   });
   return {
     element: el("div", { class: "account" }, table),
-    show({ models, slices, whole, by }) {
+    show(texts) {
+      const { models, slices, whole, by } = texts;
       const names = models.map(({ name }) => name);
-      const columns = columnsOf(names);
+      const columns = columnsOf(texts);
       const rows = [...slices, ...(slices.length > 1 ? [whole] : [])].map((slice) => {
         const strong = slice.best === undefined ? [] : [names[slice.best], "fewer bits"];
         return tableRow(columns, { row: slice, name: slice.name, strong });

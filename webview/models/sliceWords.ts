@@ -26,3 +26,14 @@ export function winner(slice: DocumentSlice, names: string[]): string {
   const ahead = lead(slice);
   return ahead ? undecided[ahead.fewer] : NONE;
 }
+
+/** The lead as a bar: as long as it is large beside the other slices' leads, and in the accent where the current model has it. */
+export function leadBar(slice: DocumentSlice, longest: number, current: number): { share: number; kind: string } | undefined {
+  const ahead = lead(slice);
+  if (!ahead || longest <= 0) return undefined;
+  return { share: Math.min(1, ahead.saved / longest), kind: slice.best === undefined ? "noise" : slice.best === current ? "current" : "" };
+}
+
+/** The largest lead among slices that name a model; one that may be noise does not set the scale. */
+export const longestLead = (slices: DocumentSlice[]): number =>
+  Math.max(0, ...slices.filter(({ best }) => best !== undefined).map((slice) => lead(slice)?.saved ?? 0));
