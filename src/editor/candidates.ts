@@ -1,6 +1,6 @@
 import { modelFigures, type ScoredModel, type SharedPlan, type SharedScores } from "../core/scoring/comparison";
 import { PositionTotals } from "../core/scoring/positions";
-import type { WindowRule } from "../core/types";
+import type { PositionBin, WindowRule } from "../core/types";
 import type { DescribedFolder } from "../protocol/model";
 import type { ComparedModel } from "../protocol/page";
 import type { ScoredTexts } from "./documentsCompared";
@@ -18,6 +18,8 @@ export interface Candidate {
   scores?: SharedScores;
   /** Present when the documents have been scored to the end. */
   kept?: KeptTokens;
+  /** Of the same documents. */
+  positions?: PositionBin[];
   why?: string;
 }
 
@@ -47,7 +49,7 @@ export const scoredTexts = ({ folder: { card }, name, isCurrent, rule, kept }: C
 
 /** @param gzip bits per byte of the stream. */
 export function pictureOf(candidate: Candidate, plan: SharedPlan | undefined, gzip: number): ComparedModel {
-  const { folder, name, isCurrent, rule, why, kept } = candidate;
+  const { folder, name, isCurrent, rule, why, positions } = candidate;
   const [scored] = scoredModel(candidate);
   return {
     name,
@@ -59,12 +61,13 @@ export function pictureOf(candidate: Candidate, plan: SharedPlan | undefined, gz
     window: rule?.window,
     why,
     figures: scored && plan ? modelFigures(scored, plan, gzip) : undefined,
-    positions: kept && positionsOf(kept).bins(),
+    positions,
   };
 }
 
-function positionsOf({ pieces }: KeptTokens): PositionTotals {
+/** Loss by position in the documents. */
+export function positionsOf({ pieces }: KeptTokens): PositionBin[] {
   const totals = new PositionTotals();
   for (const piece of pieces) totals.add(piece);
-  return totals;
+  return totals.bins();
 }

@@ -3,7 +3,7 @@ import type { ModelJob } from "../model/client";
 import { CANCELLED, isCancelled } from "../protocol/model";
 import type { ComparedDocuments, ModelComparison, RunStatus } from "../protocol/page";
 import { SEED, until } from "./analysis";
-import { type Candidate, candidatesOf, pictureOf, scoredModel, scoredTexts } from "./candidates";
+import { type Candidate, candidatesOf, pictureOf, positionsOf, scoredModel, scoredTexts } from "./candidates";
 import { type ComparisonPlan, planComparison } from "./comparisonPlan";
 import { compareTexts } from "./documentsCompared";
 import { KeptTokens, scoreTexts } from "./keptTokens";
@@ -94,6 +94,7 @@ export class Comparison {
         candidate.rule = job.rule;
         candidate.scores = await this.scoreStream(job, plan, tell);
         candidate.kept = await scoreDocuments(job, plan, tell);
+        candidate.positions = positionsOf(candidate.kept);
       });
     } catch (error) {
       if (signal.aborted || isCancelled(error)) throw new Error(CANCELLED);

@@ -9,7 +9,8 @@ export interface Settings {
   modelFolders: string[];
   /** What stands before a document: "auto", "bos", "eos", "none", or a token's text or id. */
   documentStart: string;
-  rule: WindowRule;
+  /** Without a stride it is half of the window that a model reads, which may be shorter than the setting's. */
+  rule: Pick<WindowRule, "window"> & Partial<WindowRule>;
   threads: number;
   sampleSeconds: number;
   idleMinutes: number;
@@ -27,13 +28,19 @@ export function readSettings(file?: vscode.Uri): Settings {
     modelFolders: texts(all.get("modelFolders", [])),
     documentStart: String(all.get("documentStart", "auto")).trim() || "auto",
     // A stride above the window would leave tokens out.
-    rule: { window, stride: Math.min(window, all.get("stride", 512)) },
+    rule: { window, ...(isSet(all, "stride") && { stride: Math.min(window, all.get("stride", 512)) }) },
     threads: all.get("threads", 0),
     sampleSeconds: all.get("sampleSeconds", 20),
     idleMinutes: all.get("idleMinutes", 10),
     fields: all.get<string[]>("fields", []),
     heatMode: all.get<HeatMode>("heatmap.mode", "surprisal"),
   };
+}
+
+/** Somebody has chosen a value, be it the default's. */
+function isSet(settings: vscode.WorkspaceConfiguration, name: string): boolean {
+  const { globalValue, workspaceValue, workspaceFolderValue } = settings.inspect(name) ?? {};
+  return [globalValue, workspaceValue, workspaceFolderValue].some((value) => value !== undefined);
 }
 
 /** Settings are written by hand: what is no text in a list is passed over. */

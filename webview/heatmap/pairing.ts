@@ -16,7 +16,7 @@ export class Pairing {
   private readonly select = button("Select Model", () => void this.editor.selectModel());
   readonly element = el("div", { class: "tools pairing", hidden: true }, this.choice.element, this.said, this.select);
   private isOn = false;
-  /** Models are asked for once, until they may have changed. */
+  /** Number of the last question for models: answers to earlier ones are dropped. */
   private asked = 0;
   private isKnown = false;
 
@@ -35,7 +35,8 @@ export class Pairing {
   switch(on: boolean): void {
     this.isOn = on;
     this.element.hidden = !on;
-    if (on && !this.isKnown) void this.read();
+    // Models may have been added since.
+    if (on) void this.read();
   }
 
   /** Models came or went, or another one is the current one. */
@@ -47,14 +48,14 @@ export class Pairing {
 
   private async read(): Promise<void> {
     const asking = ++this.asked;
-    setText(this.said, READING);
+    if (!this.isKnown) setText(this.said, READING);
     try {
       const models = await this.editor.modelsAtHand();
       if (asking !== this.asked) return;
       this.choice.list(models);
       this.choice.element.hidden = models.length < 2;
       this.select.hidden = models.length >= 2;
-      setText(this.said, models.length < 2 ? TOO_FEW : "");
+      if (!this.isKnown || models.length < 2) setText(this.said, models.length < 2 ? TOO_FEW : "");
       this.isKnown = true;
       this.changed();
     } catch (error) {
