@@ -109,7 +109,7 @@ function legend(report: CompareReport): string {
   return [
     `n is the UTF-8 text of the documents, each scored from a document start: ${scored}.`,
     `Bits/byte on the same text, a line feed after each document: ${compressorText(report)}.`,
-    `95 %: bootstrap over documents, in pairs for differences; each interval by itself. "Pays": after so much data like this the weights are paid for.`,
+    `95 %: bootstrap over the documents of each file, in pairs for differences; each interval by itself. "Pays": after so much data like this the weights are paid for.`,
     `Models: ${made.join("; ")}.`,
     "",
   ].join("\n");

@@ -32,7 +32,7 @@ const claim: Words = ({ fewer, more }, { saved, interval }) => {
   return `${fewer} needs ${Math.abs(saved).toFixed(digits)} bits/byte less than ${more}${range ? ` (${intervalText(range, digits)})` : ""}`;
 };
 
-const drawn = ({ units }: SliceFigures): string => (units === "stretches" ? ", over stretches of 4 kB, as there are few documents" : "");
+const drawn = ({ units }: SliceFigures): string => (units === "stretches" ? ", long documents by their parts" : "");
 
 const verdicts: Record<Difference["fewer"], Words> = {
   smaller: (names, difference, figures) => `${claim(names, difference, figures)}${drawn(figures)}.`,

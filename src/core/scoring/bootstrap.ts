@@ -32,16 +32,20 @@ export interface Bootstrap {
 
 /**
  * Draws the units with replacement, REPLICATES times, and takes Σ bits / Σ bytes of each draw. The interval reaches between two percentiles of these ratios.
+ * Of each stratum (a file) as many units are drawn as it has: which files there are was the user's choice, and no draw's.
  *
- * Plain percentiles (2.5 and 97.5) are too narrow for few units, so they are taken further out, as Student's t with n − 1 degrees is wider than the
- * normal distribution. Undefined for fewer than LEAST_UNITS units that hold bytes.
+ * Plain percentiles (2.5 and 97.5) are too narrow for few units, so they are taken further out, as Student's t is wider than the normal distribution; with as
+ * many degrees as there are units, less the strata. Undefined for fewer than LEAST_UNITS units that hold bytes.
  */
-export function bootstrap(units: BootstrapUnits, seed: number): Bootstrap | undefined {
-  const filled = withBytes(units);
-  const n = filled.bytes.length;
-  if (n < LEAST_UNITS) return undefined;
-  const ratios = replicates(n > BATCHES ? batched(filled, seed) : filled, seed);
-  const share = tailShare(n);
+export function bootstrap(strata: BootstrapUnits[], seed: number): Bootstrap | undefined {
+  const filled = strata.map(withBytes).filter(({ bytes }) => bytes.length > 0);
+  const n = filled.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  if (n < LEAST_UNITS || n <= filled.length) return undefined;
+  const ratios = replicates(
+    filled.map((units) => (units.bytes.length > BATCHES ? batched(units, seed) : units)),
+    seed,
+  );
+  const share = tailShare(n - filled.length + 1);
   return {
     rate: (model) => percentiles(ratios[model], share),
     difference: (model, other) =>
@@ -77,17 +81,27 @@ function batched({ bytes, bits }: Columns, seed: number): Columns {
 }
 
 /** [models][replicates] Σ bits / Σ bytes of each draw. */
-function replicates({ bytes, bits }: Columns, seed: number): Float64Array[] {
-  const n = bytes.length;
-  const ratios = bits.map(() => new Float64Array(REPLICATES));
+function replicates(strata: Columns[], seed: number): Float64Array[] {
+  const bytes = new Float64Array(REPLICATES);
+  const bits = strata[0].bits.map(() => new Float64Array(REPLICATES));
+  let before = 0;
+  for (const stratum of strata) {
+    addDraws(stratum, bytes, bits, (draw) => uniform(seed, before + draw));
+    before += REPLICATES * stratum.bytes.length;
+  }
+  return bits.map((sums) => sums.map((sum, replicate) => sum / bytes[replicate]));
+}
+
+/** Adds a stratum's draws to the sums of all replicates. */
+function addDraws(units: Columns, bytes: Float64Array, bits: Float64Array[], random: (draw: number) => number): void {
+  const n = units.bytes.length;
   const times = new Uint32Array(n);
   for (let replicate = 0; replicate < REPLICATES; replicate++) {
     times.fill(0);
-    for (let draw = 0; draw < n; draw++) times[Math.floor(uniform(seed, replicate * n + draw) * n)]++;
-    const total = weighted(bytes, times);
-    for (const [model, column] of bits.entries()) ratios[model][replicate] = weighted(column, times) / total;
+    for (let draw = 0; draw < n; draw++) times[Math.floor(random(replicate * n + draw) * n)]++;
+    bytes[replicate] += weighted(units.bytes, times);
+    for (const [model, column] of units.bits.entries()) bits[model][replicate] += weighted(column, times);
   }
-  return ratios;
 }
 
 function weighted(values: Float64Array, times: Uint32Array): number {

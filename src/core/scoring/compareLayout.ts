@@ -37,10 +37,13 @@ export class CompareLayout {
   readonly document: number[] = [];
   /** [documents] the number of its first unit. An empty document has none of its own. */
   readonly first: number[] = [];
+  /** [documents] the number of its file. */
+  readonly file: number[] = [];
   readonly columns: SliceColumn[];
   /** Bytes of all units. */
   total = 0;
   private readonly numbers: Map<string, number>[];
+  private readonly files = new Map<string, number>();
 
   constructor(private readonly slicers: Slicer[]) {
     this.columns = slicers.map(({ by }) => ({ by, names: [], slice: [] }));
@@ -72,6 +75,8 @@ export class CompareLayout {
   add({ document, place }: PlacedDocument): void {
     const { length } = document.bytes;
     this.first.push(this.bytes.length);
+    if (!this.files.has(place.path)) this.files.set(place.path, this.files.size);
+    this.file.push(this.files.get(place.path)!);
     const columns = this.slicers.map((slicer) => clipped(slicer.parts(document, place), length));
     let start = 0;
     for (const end of unitEnds(columns, length)) {

@@ -1,7 +1,8 @@
 import { bitsPerByte } from "../information/codeLength";
 import type { Interval } from "../types";
-import { bootstrap, LEAST_UNITS } from "./bootstrap";
+import { bootstrap } from "./bootstrap";
 import { type CompareLayout, REST, type SliceColumn } from "./compareLayout";
+import { strataOf } from "./compareStrata";
 
 /**
  * Which of two models needs fewer bits. "equal": no difference beyond the rounding of their arithmetic. "unclear": the 95 % interval of the difference
@@ -25,7 +26,7 @@ export interface Difference {
 export interface SliceFigures {
   documents: number;
   bytes: number;
-  /** What the bootstrap draws: documents, or stretches of them where there are fewer than eight; none: there are too few of both. */
+  /** What the bootstrap draws: documents; or also stretches of them, where a file has few; none: there are too few of both. */
   units: "documents" | "stretches" | "none";
   /** [models] bits, and bits per byte. */
   bits: number[];
@@ -46,44 +47,24 @@ export interface Slice extends SliceFigures {
 /** A difference this small is none: it is lost in the rounding of the models' own arithmetic, bits per byte. */
 const NOTHING = 1e-4;
 
-interface Columns {
-  bytes: Float64Array;
-  bits: Float64Array[];
-}
-
-/** @param bits [models][units], the models in ascending size. @param chosen numbers of units. */
+/** @param bits [models][units], the models in ascending size. @param chosen numbers of units, ascending. */
 export function sliceFigures(layout: CompareLayout, bits: Float64Array[], chosen: number[], seed: number): SliceFigures {
-  const units = columnsOf(layout, bits, chosen);
-  const documents = gathered(layout, units, chosen);
-  const bytes = sum(units.bytes);
-  const sums = units.bits.map(sum);
+  const bytes = chosen.reduce((total, unit) => total + layout.bytes[unit], 0);
+  const sums = bits.map((column) => chosen.reduce((total, unit) => total + column[unit], 0));
   const rates = sums.map((value) => bitsPerByte(value, bytes));
-  const kind = documents.bytes.length >= LEAST_UNITS ? "documents" : chosen.length >= LEAST_UNITS ? "stretches" : "none";
-  const draws = kind === "none" ? undefined : bootstrap(kind === "documents" ? documents : units, seed);
+  const { strata, kind } = strataOf(layout, bits, chosen);
+  const draws = bootstrap(strata, seed);
   const differences = pairs(bits.length).map(([smaller, larger]) =>
     differenceOf(smaller, larger, rates, draws?.difference(smaller, larger)),
   );
   const best = bestOf(bits.length, differences);
   return {
-    ...{ documents: documents.bytes.length, bytes, units: draws ? kind : "none", bits: sums, bitsPerByte: rates },
+    ...{ documents: new Set(chosen.map((unit) => layout.document[unit])).size, bytes, units: draws ? kind : "none" },
+    ...{ bits: sums, bitsPerByte: rates },
     ...(draws && { intervals: rates.map((_, model) => draws.rate(model)) }),
     differences,
     ...(best !== undefined && { best }),
   };
-}
-
-function columnsOf({ bytes }: CompareLayout, bits: Float64Array[], chosen: number[]): Columns {
-  return {
-    bytes: Float64Array.from(chosen, (unit) => bytes[unit]),
-    bits: bits.map((column) => Float64Array.from(chosen, (unit) => column[unit])),
-  };
-}
-
-/** Units of one document together; they stand side by side. */
-function gathered({ document }: CompareLayout, units: Columns, chosen: number[]): Columns {
-  const starts = chosen.map((_, i) => i).filter((i) => i === 0 || document[chosen[i]] !== document[chosen[i - 1]]);
-  const gather = (values: Float64Array) => Float64Array.from(starts, (start, i) => sum(values.subarray(start, starts[i + 1])));
-  return { bytes: gather(units.bytes), bits: units.bits.map(gather) };
 }
 
 function pairs(models: number): [number, number][] {
@@ -139,5 +120,3 @@ function largest(slices: Named[], { bytes }: CompareLayout, most: number): Named
   const rest = slices.filter((slice) => !few.includes(slice)).flatMap((slice) => slice.units);
   return rest.length > 0 ? [...few, { name: REST, units: rest.sort((a, b) => a - b) }] : few;
 }
-
-const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);

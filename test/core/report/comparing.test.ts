@@ -21,7 +21,7 @@ test.each([
   [
     difference(0.2, "larger", [0.1, 0.3]),
     figures({ documents: 1, units: "stretches" }),
-    "bitlens-6m needs 0.20 bits/byte less than bitlens-1m (0.10 to 0.30), over stretches of 4 kB, as there are few documents.",
+    "bitlens-6m needs 0.20 bits/byte less than bitlens-1m (0.10 to 0.30), long documents by their parts.",
   ],
   [difference(0, "equal", [0, 0]), figures(), "bitlens-1m and bitlens-6m need as many bits."],
   [

@@ -15,7 +15,7 @@ const sum = (values: ArrayLike<number>) => Array.from(values).reduce((total, val
 describe("the bootstrap agrees with scipy", () => {
   it.each(references.map((reference) => [reference.bytes.length, reference] as const))("%i documents", (n, reference) => {
     expect(tailShare(n)).toBeCloseTo(reference.tail, 4);
-    const found = bootstrap(reference, 7)!;
+    const found = bootstrap([reference], 7)!;
     // A thousand draws place the ends of a 95 % interval to about a twentieth of its width.
     const close = (interval: { low: number; high: number }, [low, high]: number[]) => {
       const tolerance = 0.1 * (high - low);
@@ -43,7 +43,7 @@ describe("laws of the bootstrap", () => {
   it("an interval holds the estimate, and the difference its own", () => {
     fc.assert(
       fc.property(units, fc.nat(), (some, seed) => {
-        const found = bootstrap(some, seed)!;
+        const found = bootstrap([some], seed)!;
         const [rate, other] = some.bits.map((bits) => sum(bits) / sum(some.bytes));
         const holds = ({ low, high }: { low: number; high: number }, value: number) => low - 1e-9 <= value && value <= high + 1e-9;
         return holds(found.rate(0), rate) && holds(found.rate(1), other) && holds(found.difference(0, 1), rate - other);
@@ -55,7 +55,7 @@ describe("laws of the bootstrap", () => {
   it("a model differs from itself by nothing, and a difference turns its sign", () => {
     fc.assert(
       fc.property(units, (some) => {
-        const found = bootstrap({ ...some, bits: [...some.bits, some.bits[0]] }, 1)!;
+        const found = bootstrap([{ ...some, bits: [...some.bits, some.bits[0]] }], 1)!;
         expect(found.difference(0, 2)).toEqual({ low: 0, high: 0 });
         const [there, back] = [found.difference(0, 1), found.difference(1, 0)];
         expect(back.low).toBeCloseTo(-there.high, 9);
@@ -67,11 +67,11 @@ describe("laws of the bootstrap", () => {
 
   it("the same seed gives the same intervals, and empty units none", () => {
     const [some] = references;
-    expect(bootstrap(some, 3)!.rate(0)).toEqual(bootstrap(some, 3)!.rate(0));
-    expect(bootstrap(some, 3)!.rate(0)).not.toEqual(bootstrap(some, 4)!.rate(0));
+    expect(bootstrap([some], 3)!.rate(0)).toEqual(bootstrap([some], 3)!.rate(0));
+    expect(bootstrap([some], 3)!.rate(0)).not.toEqual(bootstrap([some], 4)!.rate(0));
     const padded = { bytes: [...some.bytes, 0, 0], bits: some.bits.map((bits) => [...bits, 0, 0]) };
-    expect(bootstrap(padded, 3)!.rate(0)).toEqual(bootstrap(some, 3)!.rate(0));
-    expect(bootstrap({ bytes: [5, 5, 0, 0, 0, 0, 0, 0, 0], bits: [[1, 1, 0, 0, 0, 0, 0, 0, 0]] }, 1)).toBeUndefined();
+    expect(bootstrap([padded], 3)!.rate(0)).toEqual(bootstrap([some], 3)!.rate(0));
+    expect(bootstrap([{ bytes: [5, 5, 0, 0, 0, 0, 0, 0, 0], bits: [[1, 1, 0, 0, 0, 0, 0, 0, 0]] }], 1)).toBeUndefined();
   });
 });
 
@@ -93,7 +93,7 @@ describe("coverage on simulated documents", () => {
     const trials = 300;
     const held = { rate: 0, difference: 0 };
     for (let trial = 0; trial < trials; trial++) {
-      const found = bootstrap(simulated(count, trial + 1), 1)!;
+      const found = bootstrap([simulated(count, trial + 1)], 1)!;
       const [rate, difference] = [found.rate(0), found.difference(0, 1)];
       if (rate.low <= 2 && 2 <= rate.high) held.rate++;
       if (difference.low <= 0.05 && 0.05 <= difference.high) held.difference++;
@@ -106,11 +106,35 @@ describe("coverage on simulated documents", () => {
   });
 });
 
+describe("strata", () => {
+  it("what differs between files, and not within, gives no spread", () => {
+    const flat = (rate: number): BootstrapUnits => ({ bytes: new Array(9).fill(100), bits: [new Array(9).fill(100 * rate)] });
+    const { low, high } = bootstrap([flat(1), flat(3)], 1)!.rate(0);
+    expect([low, high]).toEqual([expect.closeTo(2, 9), expect.closeTo(2, 9)]);
+    const mixed = [flat(1), flat(3)].reduce((one, other) => ({
+      bytes: [...Array.from(one.bytes), ...Array.from(other.bytes)],
+      bits: [[...Array.from(one.bits[0]), ...Array.from(other.bits[0])]],
+    }));
+    expect(bootstrap([mixed], 1)!.rate(0).high).toBeGreaterThan(2.3);
+  });
+
+  it("the interval of two like strata is about that of both together", () => {
+    const [one, other] = [simulated(60, 1), simulated(60, 2)];
+    const both = {
+      bytes: [...Array.from(one.bytes), ...Array.from(other.bytes)],
+      bits: [[...Array.from(one.bits[0]), ...Array.from(other.bits[0])]],
+    };
+    const [apart, together] = [bootstrap([one, other], 1)!.rate(0), bootstrap([both], 1)!.rate(0)];
+    expect((apart.high - apart.low) / (together.high - together.low)).toBeGreaterThan(0.85);
+    expect((apart.high - apart.low) / (together.high - together.low)).toBeLessThan(1.15);
+  });
+});
+
 describe("many documents", () => {
   it("are drawn in batches: as wide an interval, in less time", () => {
     const many = simulated(30_000, 5);
     const begun = Date.now();
-    const { low, high } = bootstrap(many, 1)!.rate(0);
+    const { low, high } = bootstrap([many], 1)!.rate(0);
     expect(Date.now() - begun).toBeLessThan(3000);
     // The standard error of a ratio of independent units (Cochran, chapter 6).
     const [bits, bytes] = [Array.from(many.bits[0]), Array.from(many.bytes)];

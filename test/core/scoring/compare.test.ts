@@ -211,6 +211,19 @@ describe("the report", () => {
     expect(report([(i) => 2.4 + noise(i), (i) => 2 + noise(i), (i) => 2 + 0.01 * noise(3 * i) + noise(i)]).whole.best).toBeUndefined();
   });
 
+  it("a file with few documents is drawn by its parts, apart from the others", () => {
+    const short = Array.from({ length: 10 }, () => asDocument(new Uint8Array(100), {}, 0));
+    const layout = new CompareLayout([]);
+    for (const document of short) layout.add({ document, place: { path: "a.jsonl", format: "jsonl" } });
+    layout.add({ document: asDocument(new Uint8Array(10 * STRETCH), {}, 0), place: { path: "b.py", format: "code" } });
+    expect(layout.bytes).toHaveLength(20);
+    // Three bits a byte in one file, one in the other: no spread within.
+    const bits = Float64Array.from(layout.bytes, (bytes, unit) => bytes * (unit < 10 ? 3 : 1));
+    const { whole } = compareReport([compared("m", 1, { bits, tokens: 1 })], corpus(layout), { seed: 1 });
+    expect(whole).toMatchObject({ units: "stretches", documents: 11 });
+    expect(whole.intervals![0].high - whole.intervals![0].low).toBeCloseTo(0, 9);
+  });
+
   it("too few documents give no interval", () => {
     const { whole, models } = report([() => 2.5, () => 2], 3);
     expect(whole).toMatchObject({ units: "none", differences: [{ fewer: "unknown" }] });
