@@ -9,7 +9,10 @@ const hostPath = join(root, "dist", "modelHost.js");
 if (!existsSync(hostPath)) throw new Error("dist/modelHost.js is missing: run 'npm run build' before the tests.");
 
 const fixture = (name: string) => join(root, "test", "fixtures", "models", name);
-const [tiny, refused, missing] = await describeModels([fixture("tiny"), fixture("refused-pruned"), fixture("nowhere")], { hostPath });
+const file = join(fixture("llama-q4"), "onnx", "model_q4.onnx");
+const [tiny, refused, missing, named] = await describeModels([fixture("tiny"), fixture("refused-pruned"), fixture("nowhere"), file], {
+  hostPath,
+});
 
 describe("the description of a model", () => {
   it("has its card, line by line", () => {
@@ -31,6 +34,11 @@ describe("the description of a model", () => {
     const text = modelMarkdown(missing, 0);
     expect(text).toMatch(/^# Model nowhere\n/);
     expect(text).toContain("choose one that exists");
+  });
+
+  it("is that of a graph that is named itself", () => {
+    expect(named).toMatchObject({ directory: file, card: { directory: fixture("llama-q4"), scorable: true } });
+    expect(modelMarkdown(named, 0)).toContain("onnx/model&#95;q4.onnx");
   });
 
   it("shows what the files say as text, never as markup", () => {

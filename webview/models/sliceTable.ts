@@ -26,11 +26,11 @@ function columnsOf({ models, slices, whole }: ComparedDocuments): Column<Documen
 const verdictColumns = (names: string[], bar: Column<DocumentSlice>["bar"]): Column<DocumentSlice>[] => [
   {
     bar,
-    label: names.length > 2 ? "ahead of the next by (95 %)" : "saves (95 %)",
+    label: names.length > 2 ? "ahead of the next by (95\u00a0%)" : "saves (95\u00a0%)",
     meaning: "Bits per byte by which the model with the fewest is ahead, with its 95 % interval",
     of: (slice) => {
       const ahead = lead(slice);
-      return ahead ? savedText(ahead) : NONE;
+      return ahead ? keptTogether(savedText(ahead)) : NONE;
     },
   },
   {
@@ -40,6 +40,9 @@ const verdictColumns = (names: string[], bar: Column<DocumentSlice>["bar"]): Col
     isText: true,
   },
 ];
+
+/** No line is broken in an interval. */
+const keptTogether = (text: string): string => text.replace(/\(.*\)/, (interval) => interval.replaceAll(" ", "\u00a0"));
 
 /** Bits per byte slice by slice; the first line is all of them together. */
 export function createSliceTable(): { element: HTMLElement; show(texts: ComparedDocuments): void } {
