@@ -78,6 +78,8 @@ export class ComparedDocuments {
   }
 }
 
+const brokenText = (count: number) => (count === 1 ? "1 record could not be read and is" : `${count} records could not be read and are`);
+
 /** Opens what is compared. A record that cannot be read is counted. */
 export async function openDocuments(paths: string[], options: CommonOptions, signal: AbortSignal): Promise<ComparedDocuments> {
   if (paths.includes("-")) throw new Error("Each model reads its input anew: save standard input to a file, and give that.");
@@ -87,7 +89,7 @@ export async function openDocuments(paths: string[], options: CommonOptions, sig
     files.push({ path, corpus, facts: await readFacts(corpus.entries()) });
   }
   const documents = new ComparedDocuments(files, options.sample, options.seed, signal);
-  if (documents.broken > 0) warn(`${documents.broken} records could not be read and are not compared ('bitlens score' names them).`);
+  if (documents.broken > 0) warn(`${brokenText(documents.broken)} not compared ('bitlens score' says what is wrong).`);
   return documents;
 }
 
