@@ -11,8 +11,10 @@ import { studentQuantile } from "./sample";
 export const REPLICATES = 1000;
 /** Fewer units than this give no interval: their spread is not known well enough. */
 export const LEAST_UNITS = 8;
-/** More units are put together at random into so many batches first, so that a replicate's cost does not grow with them. */
+/** More units are put together at random into so many batches first, over all strata, so that a replicate's cost does not grow with them … */
 const BATCHES = 2000;
+/** … and into no fewer in one stratum. */
+const LEAST_BATCHES = 50;
 
 /** What is drawn (documents, or stretches of them), under several models. */
 export interface BootstrapUnits {
@@ -41,8 +43,9 @@ export function bootstrap(strata: BootstrapUnits[], seed: number): Bootstrap | u
   const filled = strata.map(withBytes).filter(({ bytes }) => bytes.length > 0);
   const n = filled.reduce((sum, { bytes }) => sum + bytes.length, 0);
   if (n < LEAST_UNITS || n <= filled.length) return undefined;
+  const most = Math.max(LEAST_BATCHES, Math.floor(BATCHES / filled.length));
   const ratios = replicates(
-    filled.map((units) => (units.bytes.length > BATCHES ? batched(units, seed) : units)),
+    filled.map((units) => (units.bytes.length > most ? batched(units, most, seed) : units)),
     seed,
   );
   const share = tailShare(n - filled.length + 1);
@@ -68,10 +71,10 @@ function withBytes({ bytes, bits }: BootstrapUnits): Columns {
 }
 
 /** Sums of batches stand for their units: where these were put together at random, the sums vary as the units do. */
-function batched({ bytes, bits }: Columns, seed: number): Columns {
-  const batch = Uint32Array.from(bytes, (_, unit) => Math.floor(uniform(seed, unit) * BATCHES));
+function batched({ bytes, bits }: Columns, batches: number, seed: number): Columns {
+  const batch = Uint32Array.from(bytes, (_, unit) => Math.floor(uniform(seed, unit) * batches));
   const gather = (values: Float64Array) => {
-    const sums = new Float64Array(BATCHES);
+    const sums = new Float64Array(batches);
     values.forEach((value, unit) => {
       sums[batch[unit]] += value;
     });
