@@ -39,7 +39,7 @@ function program(): Command {
     .option("--models <names>", "bundled models' names or model folders, with commas between (default: the bundled ones)", list)
     .option(
       "--by <slice>",
-      "also by file, script, field, or a column of the records; may be repeated (default: script, and file where there are several)",
+      "slices: file, script, field, or a column of the records; may be repeated (default: script, and file where there are several)",
       lists,
     )
     .addHelpText("after", COMPARED)
