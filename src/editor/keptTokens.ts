@@ -6,29 +6,24 @@ import type { DocumentTokens } from "../core/types";
 const GROUP_BYTES = 16 * 1024;
 /** Shorter than this says more about the clock than about the model, milliseconds. */
 const LEAST_MS = 20;
+/** The first run of a model takes longer than the next ones, so so many tokens are scored before the clock is looked at. */
+const WARM_TOKENS = 256;
 
 /** What one model made of the compared documents, token by token, so that they can be cut in other ways without scoring them again. */
 export class KeptTokens {
   readonly pieces: DocumentTokens[] = [];
-  /** [pieces] milliseconds that each took. */
-  private readonly ms: number[] = [];
+  private ms = 0;
 
   add(piece: DocumentTokens, ms: number): void {
     this.pieces.push(piece);
-    this.ms.push(ms);
+    this.ms += ms;
   }
 
-  /** The first group warms the model up, so it counts only where the others say too little. Undefined where all of them do. */
+  /** Undefined where all of it was too quick to say. */
   get speed(): Speed | undefined {
-    const first = sum(this.ms.slice(1)) < LEAST_MS ? 0 : 1;
-    const ms = sum(this.ms.slice(first));
-    const measured = this.pieces.slice(first);
-    if (ms < LEAST_MS) return undefined;
-    const perSecond = (values: number[]) => (1000 * sum(values)) / ms;
-    return {
-      tokensPerSecond: perSecond(measured.map(({ bits }) => bits.length)),
-      bytesPerSecond: perSecond(measured.map(({ bytes }) => sum([...bytes]))),
-    };
+    if (this.ms < LEAST_MS) return undefined;
+    const perSecond = (count: (piece: DocumentTokens) => number) => (1000 * sum(this.pieces.map(count))) / this.ms;
+    return { tokensPerSecond: perSecond(({ bits }) => bits.length), bytesPerSecond: perSecond(({ bytes }) => sum([...bytes])) };
   }
 
   /** Answers as the model did, for the same documents in the same order. What needs no single tokens is not kept. */
@@ -76,6 +71,7 @@ export async function* scoreTexts(
   documents: Uint8Array[],
   kept: KeptTokens,
 ): AsyncGenerator<number> {
+  if (documents.length > 0) await model.documentTokens({ documents: documents.slice(0, 1), most: WARM_TOKENS });
   for (let next = 0; next < documents.length; ) {
     const first = next;
     for (let bytes = 0; next < documents.length && bytes < GROUP_BYTES; next++) bytes += documents[next].length;

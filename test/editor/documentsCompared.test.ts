@@ -103,9 +103,8 @@ describe("the speed of a model", () => {
     return kept.speed;
   };
 
-  it("leaves the first group out where the others say enough, and is unknown where all are too quick", () => {
-    expect(speed([100, 900], [100, 100])).toEqual({ tokensPerSecond: 1000, bytesPerSecond: 4000 });
-    expect(speed([100, 90], [10, 10])).toEqual({ tokensPerSecond: 1100, bytesPerSecond: 4400 });
+  it("is that of all groups together, and unknown where they are too quick", () => {
+    expect(speed([100, 150], [100, 50])).toEqual({ tokensPerSecond: 1000, bytesPerSecond: 4000 });
     expect(speed([100, 5])).toBeUndefined();
     expect(speed()).toBeUndefined();
   });
