@@ -3,6 +3,7 @@ import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { bundledFolders, bundledModels, defaultModel } from "../files/bundledModels";
 import { ModelClient } from "../model/client";
+import { addedModels, nameOfAdded } from "./modelList";
 
 /** Folder of the models that come with Bitlens; the bundle lies in dist/. */
 const bundled = join(__dirname, "..", "media", "models");
@@ -13,26 +14,34 @@ export const cachePath = () => join(process.env.XDG_CACHE_HOME || join(homedir()
 
 export const bundledModelFolders = (): string[] => bundledFolders(bundled);
 
-/** A model's folder from a bundled name or a path. */
+/** The bundled script of the model host. */
+export const hostPath = join(__dirname, "modelHost.js");
+
+/** A model's folder from the name of a bundled or an added one, or from a path. */
 export function modelFolder(nameOrDirectory: string): string {
   const names = bundledModels(bundled);
   if (names.includes(nameOrDirectory)) return join(bundled, nameOrDirectory);
   const directory = resolve(nameOrDirectory);
-  if (existsSync(directory)) return directory;
-  throw new Error(`There is no model ${nameOrDirectory}: give the path of a model folder, or one of ${names.join(", ")}.`);
+  const added = addedModels();
+  const found = added.find((path) => nameOfAdded(path) === nameOrDirectory);
+  if (found ?? existsSync(directory)) return found ?? directory;
+  const all = [...names, ...added.map(nameOfAdded)];
+  throw new Error(`There is no model ${nameOrDirectory}: give the path of a model folder, or one of ${all.join(", ")}.`);
 }
 
 export interface ModelOptions {
   model: string;
   threads: number;
   cache: boolean;
+  documentStart?: string;
 }
 
-export function openModel({ model, threads, cache }: ModelOptions): ModelClient {
+export function openModel({ model, threads, cache, documentStart }: ModelOptions): ModelClient {
   return new ModelClient({
-    hostPath: join(__dirname, "modelHost.js"),
+    hostPath,
     directory: modelFolder(model),
     threads,
+    documentStart,
     ...(cache && { cache: cachePath() }),
     log: (text) => process.stderr.write(`${text}\n`),
   });

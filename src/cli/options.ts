@@ -36,10 +36,11 @@ const names = (text: string, before: string[] = []) => [...before, ...text.split
 /** Adds the options of all scoring commands. */
 export function common(command: Command): Command {
   return command
-    .option("--model <name|dir>", "a bundled model's name or a model folder", DEFAULT_MODEL)
+    .option("--model <name|dir>", "a model's name, its folder, or an .onnx file", DEFAULT_MODEL)
     .option("--field <name>", "text field(s) of JSONL, CSV or Parquet; may be repeated", names)
     .addOption(new Option("--split <how>", "plain text: one document a file, paragraph or line").choices(["file", "paragraphs", "lines"]))
     .option("--format <name>", "format of files whose name does not tell it")
+    .option("--document-start <token>", "what stands before a document: auto, bos, eos, none, or a token", "auto")
     .option("--threads <n>", "threads of the model; 0 chooses", wholeNumber, 0)
     .option("--window <n>", "tokens a run of the model sees (default: 1024, or the model's context)", wholeNumber)
     .option("--stride <n>", "tokens that each further window scores (default: half the window)", wholeNumber)

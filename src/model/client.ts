@@ -118,12 +118,12 @@ export class ModelClient {
   }
 
   private start(): Host {
-    const { hostPath, directory, threads, cache, log } = this.options;
+    const { hostPath, directory, threads, cache, documentStart, log } = this.options;
     const onEnd = () => {
       if (this.host === host) this.host = undefined;
     };
     const started = startHost(hostPath, { log, onEnd });
-    const host: Host = { ...started, card: started.api.open(directory, { threads, cache }) };
+    const host: Host = { ...started, card: started.api.open(directory, { threads, cache, documentStart }) };
     host.card.catch(() => undefined);
     return host;
   }

@@ -1,12 +1,10 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { bundledModels } from "../../src/files/bundledModels";
 import { tinyModel } from "../model/openScorer";
 import { bitlens, finish, jsonLines, scratchFolder, start } from "./bitlens";
 
 const scratch = scratchFolder();
-const modelsFolder = join(__dirname, "..", "..", "media", "models");
 afterAll(() => rmSync(scratch, { recursive: true }));
 
 const records = ['{"text":"The first document."}', "{broken", '{"text":"第二 😀"}', '{"other":1}', '{"text":""}'].join("\r\n");
@@ -106,31 +104,5 @@ describe("bitlens rank", () => {
     const easiest = JSON.parse((await bitlens(["rank", "-", "--by", "bytes", "--json", "--ascending", "--top", "1"], input)).stdout);
     expect(easiest).toHaveLength(1);
     expect(easiest[0]).toMatchObject({ line: 4, id: expect.any(String) });
-  });
-});
-
-describe("bitlens models", () => {
-  it("lists the bundled models and inspects a folder", async () => {
-    const listed = await finish(start(["models", "--json"]));
-    expect(JSON.parse(listed.stdout).map(({ name }: { name: string }) => name)).toEqual(bundledModels(modelsFolder));
-    const inspected = JSON.parse((await finish(start(["models", "inspect", tinyModel, "--json"]))).stdout);
-    for (const field of [
-      "name",
-      "parameters",
-      "dtype",
-      "modelBytes",
-      "vocabulary",
-      "contextLength",
-      "tied",
-      "normHead",
-      "layout",
-      "scorable",
-      "why",
-    ]) {
-      expect(inspected).toHaveProperty(field);
-    }
-    const missing = await finish(start(["models", "inspect", "/nowhere"]));
-    expect(missing.code).toBe(2);
-    expect(missing.stderr).toMatch(/no model \/nowhere: give the path/);
   });
 });
