@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { table } from "../src/cli/table";
 import { family } from "./family";
 import { memory, withCorpus } from "./memory";
+import { peers, peersHeader } from "./peers/peers";
 import { openModel, root } from "./programs";
 import { tailAgainstNaive } from "./tail";
 
@@ -37,6 +38,16 @@ async function throughput(bytes: Uint8Array): Promise<(string | number)[][]> {
   return rows;
 }
 
+async function printPeers(): Promise<void> {
+  print("\nSmolLM2-135M-Instruct, window 1024, by three programs on the same tokens\n");
+  const rows = await peers();
+  print(
+    rows
+      ? table(peersHeader, rows)
+      : "Not measured: make the model's folder (training/smollm2/README.md), and give its path as BITLENS_SMOLLM2.\n",
+  );
+}
+
 async function main(): Promise<void> {
   print("Tail against naive, 2 rows of 512 tokens\n");
   print(table(["way", "tokens/s", "ratio"], await tailAgainstNaive()));
@@ -48,6 +59,7 @@ async function main(): Promise<void> {
   const { peaks, rows } = await withCorpus(1, (corpus) => family(text(), corpus));
   print(table(["model", "tokens/s", "kB/s", "share", "host, MB", "package, bytes"], rows));
   print(`peak of one product of onnxruntime: ${gigaPerSecond(peaks.float32)} in fp32, ${gigaPerSecond(peaks.int8)} in int8\n`);
+  await printPeers();
   const isLinux = process.platform === "linux";
   print(isLinux ? "\nPeak resident memory, MB\n" : "\nPeak memory is measured on Linux only.\n");
   if (isLinux) print(table(["command", "command line", "model host", "seconds"], await memory()));
