@@ -28,6 +28,8 @@ interface Work {
 interface Measured {
   seconds: number;
   bits: number;
+  /** Seconds of the engine alone, where the program can tell. */
+  evaluation?: number;
 }
 
 /** Those who are compared: the first of a precision is what the others are divided by. */
@@ -82,19 +84,16 @@ function workOf(folder: string, stride: number): Work {
 
 async function rowsOf(work: Work): Promise<(string | number)[][]> {
   const rows: (string | number)[][] = [];
+  const bitsPerToken = (bits: number) => (bits / work.tokens).toFixed(4);
   let own = Number.NaN;
   for (const { name, precision, run } of contenders) {
+    const row = (what: string, seconds: number, bits: number) =>
+      rows.push([what, precision, work.rule.stride, Math.round(work.tokens / seconds), (seconds / own).toFixed(2), bitsPerToken(bits)]);
     try {
-      const { seconds, bits } = await run(work);
+      const { seconds, bits, evaluation } = await run(work);
       if (name === "Bitlens") own = seconds;
-      rows.push([
-        name,
-        precision,
-        work.rule.stride,
-        Math.round(work.tokens / seconds),
-        (seconds / own).toFixed(2),
-        (bits / work.tokens).toFixed(4),
-      ]);
+      row(name, seconds, bits);
+      if (evaluation) row("llama.cpp, evaluation alone", evaluation, bits);
     } catch (error) {
       rows.push([name, precision, work.rule.stride, "failed", "", (error as Error).message]);
     }
