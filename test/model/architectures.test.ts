@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readModelFolder } from "../../src/model/folder";
-import { fixture, models, openScorer, run, utf8 } from "./openScorer";
+import { Scorer } from "../../src/model/scorer";
+import { fixture, models, openScorer, run, sum, utf8 } from "./openScorer";
 
 interface ReferenceText {
   name: string;
@@ -20,6 +21,8 @@ const reference = JSON.parse(fixture("reference/architectures.json").toString())
 /** Bits a token. In half precision the graph rounds, PyTorch's reference does not. */
 const TOLERANCE: Record<string, number> = { float16: 0.05 };
 const EXACT = 0.01;
+/** What later text or other rows may change, bits a token. */
+const LAW = 1e-3;
 
 describe.each(Object.entries(reference.models))("%s against transformers", (model, { start, texts }) => {
   const folder = readModelFolder(join(models, model));
@@ -39,6 +42,34 @@ describe.each(Object.entries(reference.models))("%s against transformers", (mode
     for (let i = 0; i < bits.length; i++) {
       expect(Math.abs(scored.bits[i] - bits[i])).toBeLessThanOrEqual(tolerance);
       expect(Math.abs((scored.entropy?.[i] ?? Number.NaN) - entropy[i])).toBeLessThanOrEqual(tolerance);
+    }
+  });
+
+  it("a token's bits depend neither on later text nor on its batch", async () => {
+    const rule = { job: 1, window: 64, stride: 32 };
+    const documents = texts.map(({ text }) => utf8(text));
+    const together = await run(scorer.codeLengths({ ...rule, documents }));
+    for (const [i, document] of documents.entries()) {
+      const whole = await run(scorer.tokens({ ...rule, document, detail: "bits" }));
+      expect(Math.abs(sum(whole.bits) - together.bits[i])).toBeLessThanOrEqual(LAW * whole.bits.length);
+      const length = Math.floor(whole.bits.length * 0.6);
+      const part = await run(scorer.tokens({ ...rule, document: document.subarray(0, whole.boundaries[length]), detail: "bits" }));
+      // Tokens near the cut may be others, and with them what is asked of the model.
+      const { ids } = await run(scorer.tokenize(document));
+      const { ids: cut } = await run(scorer.tokenize(document.subarray(0, whole.boundaries[length])));
+      for (let t = 0; t < cut.length && cut[t] === ids[t]; t++) expect(Math.abs(part.bits[t] - whole.bits[t])).toBeLessThanOrEqual(LAW);
+    }
+  });
+
+  it("a window in pieces costs what it costs in one run", async () => {
+    // So many parameters that a run has sixteen tokens.
+    const slow = new Scorer({ ...folder, card: { ...folder.card, parameters: 1e12 } }, 1);
+    await slow.open();
+    for (const { text, bits } of texts) {
+      const scored = await run(slow.tokens({ job: 1, window: 256, stride: 128, document: utf8(text), detail: "bits" }));
+      scored.bits.forEach((each, i) => {
+        expect(Math.abs(each - bits[i])).toBeLessThanOrEqual(tolerance);
+      });
     }
   });
 });
