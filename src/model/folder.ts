@@ -4,6 +4,7 @@ import type { ModelCard } from "../core/types";
 import { LOGITS_BYTES } from "./batches";
 import { cardNotes } from "./cardNotes";
 import { documentStart, type SpecialTokens } from "./documentStart";
+import { type EmbedderFile, findEmbedder } from "./embedder";
 import { type GraphFacts, readGraphFacts } from "./graphFacts";
 import { findGraphs, type GraphFile } from "./layouts";
 import { type CacheShape, cacheShapeOf, contextOf, LAYOUT_ADVICE, type ModelConfig, positive, readConfig } from "./modelConfig";
@@ -22,6 +23,8 @@ export interface ModelFolder {
   model: Uint8Array;
   /** Where that file lies; external weights lie beside it. */
   path: string;
+  /** Looks ids up for a decoder that reads vectors. */
+  embedder?: EmbedderFile;
   tokenizer: TokenizerFile;
   cacheShape: CacheShape;
   /** Id that stands before a document; undefined: none. */
@@ -125,21 +128,23 @@ export function readModelFolder(path: string, options: ReadOptions = {}): ModelF
 }
 
 function readOne(file: GraphFile, { documentStart: wish, hash = true }: ReadOptions): ModelFolder {
-  const { directory, path, layout } = file;
+  const { directory, path, layout, variant } = file;
   const config = readConfig(directory);
   const tokenizer = readTokenizer(directory);
   const { model, graph } = readGraphFile(file);
   const logits = graph.outputs.find(({ name }) => name === "logits")?.shape[2];
   const vocabulary = positive(config.vocab_size, typeof logits === "number" ? logits : undefined) ?? 0;
-  const externals = externalFiles(graph, path);
+  const embedder = findEmbedder(path, graph, variant);
+  const externals = [...externalFiles(graph, path), ...(embedder ? [embedder.path, ...externalFiles(embedder.graph, embedder.path)] : [])];
   const problem =
-    graphProblem({ directory, config, graph, vocabulary }) ??
+    graphProblem({ directory, config, graph, vocabulary, hasEmbedder: embedder !== undefined }) ??
     externalProblem(externals) ??
     tokenizerProblem(tokenizer) ??
     tokenizerMismatch(tokenizer, vocabulary);
   const special = { config, tokenizer: readJson<SpecialTokens["tokenizer"]>(directory, "tokenizer_config.json") };
   const start = problem ? { id: undefined, rule: "" } : documentStart(special, tokenizer, vocabulary, wish);
   const { repeatedBytes, ...facts } = weightFacts(graph, new WeightFile(model, path), vocabulary);
+  if (embedder) facts.parameters += weightFacts(embedder.graph, new WeightFile(embedder.model, embedder.path), vocabulary).parameters;
   const diskBytes = externals.reduce((sum, name) => sum + (statSync(name, { throwIfNoEntry: false })?.size ?? 0), model.length);
   const omni = isOmni(directory, config);
   const tokenizerPath = join(directory, "tokenizer.json");
@@ -165,5 +170,5 @@ function readOne(file: GraphFile, { documentStart: wish, hash = true }: ReadOpti
     scorable: problem === undefined,
     ...(problem && { why: `This model cannot score text: ${problem}.` }),
   };
-  return { card, graph, model, path, tokenizer, cacheShape: cacheShapeOf(config), bos: start.id };
+  return { card, graph, model, path, embedder, tokenizer, cacheShape: cacheShapeOf(config), bos: start.id };
 }

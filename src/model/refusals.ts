@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { readsVectors, VECTORS } from "./embedder";
 import type { GraphFacts } from "./graphFacts";
 
 /** What is known of a folder when it is decided whether it can score. */
@@ -8,6 +9,8 @@ export interface Evidence {
   config: { model_type?: string; architectures?: string[]; is_encoder_decoder?: boolean };
   graph: GraphFacts;
   vocabulary: number;
+  /** A graph beside it looks ids up. */
+  hasEmbedder?: boolean;
 }
 
 const DECODER = "choose a decoder-only language model";
@@ -20,7 +23,8 @@ const dynamicOperators = new Set(["DynamicQuantizeLinear", "DynamicQuantizeMatMu
 
 const logitsOf = ({ graph }: Evidence) => graph.outputs.find(({ name }) => name === "logits");
 const hasInput = ({ graph }: Evidence, pattern: RegExp) => graph.inputs.some(({ name }) => pattern.test(name));
-const unknownInput = ({ graph }: Evidence) => graph.inputs.find(({ name }) => !knownInput.test(name))?.name;
+const unknownInput = ({ graph, hasEmbedder }: Evidence) =>
+  graph.inputs.find(({ name }) => !knownInput.test(name) && !(hasEmbedder && name === VECTORS))?.name;
 const isMasked = ({ config }: Evidence) => config.architectures?.some((name) => /MaskedLM|ForPreTraining/.test(name)) ?? false;
 
 /** Kinds of models that cannot score text, each with its own reason: the first that fits is said. */
@@ -52,6 +56,10 @@ const refusals: { is: (evidence: Evidence) => boolean; why: (evidence: Evidence)
   {
     is: (evidence) => hasInput(evidence, /^token_type_ids$/),
     why: () => `its graph asks for token_type_ids, as encoders do; ${DECODER}`,
+  },
+  {
+    is: ({ graph, hasEmbedder }) => readsVectors(graph) && !hasEmbedder,
+    why: () => "its decoder reads vectors, and embed_tokens.onnx, which looks them up, is missing beside it; fetch that file too",
   },
   {
     is: (evidence) => unknownInput(evidence) !== undefined,

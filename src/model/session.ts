@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import type { Detail } from "../protocol/model";
+import { VECTORS } from "./embedder";
 import type { ModelFolder } from "./folder";
 import type { GraphFacts, GraphPort } from "./graphFacts";
 import type { CacheShape } from "./modelConfig";
@@ -69,6 +70,14 @@ async function openSession(bytes: Uint8Array, options: InferenceSession.SessionO
   throw new Error(`The model could not be opened (${reason}). Choose another export of it, or another model.`);
 }
 
+const options = (path: string, threads: number): InferenceSession.SessionOptions => ({
+  intraOpNumThreads: threads,
+  executionMode: "sequential",
+  logSeverityLevel: 4,
+  // A graph in memory has no folder of its own: here its external weights lie.
+  extra: { session: { model_external_initializers_file_folder_path: dirname(path) } },
+});
+
 /** An ONNX session whose graph ends in the scoring tail. A run blocks its thread; the session belongs to the model host's process. */
 export class ScoringSession {
   readonly cacheNames: string[];
@@ -79,30 +88,27 @@ export class ScoringSession {
     private readonly graph: GraphFacts,
     private readonly cacheShape: CacheShape,
     readonly detail: Detail,
+    private readonly embedder?: InferenceSession,
   ) {
     this.canKeep = graph.inputs.some(({ name }) => keepNames.includes(name));
     this.cacheNames = graph.inputs.map(({ name }) => name).filter((name) => name.startsWith("past_"));
   }
 
-  static async create({ graph, model, path, cacheShape }: ModelFolder, detail: Detail, threads: number): Promise<ScoringSession> {
+  static async create({ graph, model, path, cacheShape, embedder }: ModelFolder, detail: Detail, threads: number): Promise<ScoringSession> {
     const logitsType = graph.outputs.find(({ name }) => name === "logits")?.type ?? 1;
     const tail = scoringTail({ opset: graph.opset, logitsType, detail });
     const bytes = new Uint8Array(model.length + tail.length);
     bytes.set(model);
     bytes.set(tail, model.length);
-    const session = await openSession(bytes, {
-      intraOpNumThreads: threads,
-      executionMode: "sequential",
-      logSeverityLevel: 4,
-      // A graph in memory has no folder of its own: here its external weights lie.
-      extra: { session: { model_external_initializers_file_folder_path: dirname(path) } },
-    });
-    return new ScoringSession(session, graph, cacheShape, detail);
+    const session = await openSession(bytes, options(path, threads));
+    const lookUp = embedder && (await openSession(embedder.model, options(embedder.path, threads)));
+    return new ScoringSession(session, graph, cacheShape, detail, lookUp);
   }
 
   /** Frees the weights; the session is not used afterwards. */
-  release(): Promise<void> {
-    return this.session.release();
+  async release(): Promise<void> {
+    await this.embedder?.release();
+    await this.session.release();
   }
 
   /** Scores rows side by side, shorter ones padded on the right. */
@@ -111,7 +117,8 @@ export class ScoringSession {
     const width = this.canKeep ? Math.max(Math.min(FEWEST_KEPT, read), read - first) : read;
     const past = cache?.length ?? 0;
     const fetches = [...tailOutputs[this.detail], ...(keepCache ? this.cacheNames.map(presentName) : [])];
-    const outputs = await this.session.run(this.feeds(rows, read, width, past, cache), fetches);
+    const feeds = { ...this.feeds(rows, read, width, past, cache), ...(await this.vectors(rows, read)) };
+    const outputs = await this.session.run(feeds, fetches);
     const data = <T>(name: string) => outputs[name]?.data as T;
     const result: RunResult = {
       first: read - width,
@@ -126,10 +133,18 @@ export class ScoringSession {
     return { result, cache: { length: past + read, states } };
   }
 
+  /** What a decoder without ids reads. */
+  private async vectors(rows: Row[], read: number): Promise<Record<string, Tensor>> {
+    if (!this.embedder) return {};
+    const ids = integers(rows, read, (row) => row.inputs, [rows.length, read]);
+    return { [VECTORS]: (await this.embedder.run({ input_ids: ids }))[VECTORS] as Tensor };
+  }
+
   private feeds(rows: Row[], read: number, width: number, past: number, cache: Cache | undefined): Record<string, Tensor> {
     const targets = integers(rows, width, (row) => row.targets.subarray(read - width), [rows.length, width, 1]);
     const feeds: Record<string, Tensor> = { targets };
-    for (const port of this.graph.inputs) feeds[port.name] = cache?.states.get(port.name) ?? this.feed(port, rows, read, past);
+    for (const port of this.graph.inputs.filter(({ name }) => name !== VECTORS))
+      feeds[port.name] = cache?.states.get(port.name) ?? this.feed(port, rows, read, past);
     for (const name of keepNames) if (name in feeds) feeds[name] = new Tensor("int64", [BigInt(width)], feeds[name].dims);
     return feeds;
   }
@@ -137,7 +152,7 @@ export class ScoringSession {
   private feed(port: GraphPort, rows: Row[], width: number, past: number): Tensor {
     if (port.name === "input_ids") return integers(rows, width, (row) => row.inputs, [rows.length, width]);
     if (port.name === "attention_mask") return mask(rows, width, past);
-    if (port.name === "position_ids") return positions(rows.length, width, past);
+    if (port.name === "position_ids") return positions(rows.length, width, past, port.shape.length);
     if (port.name === "use_cache_branch") return new Tensor("bool", [past > 0], [1]);
     if (keepNames.includes(port.name)) return ones(port.shape.length);
     return emptyCache(port, rows.length, this.cacheShape);
@@ -168,9 +183,12 @@ function mask(rows: Row[], width: number, past: number): Tensor {
   return new Tensor("int64", data, [rows.length, total]);
 }
 
-function positions(rows: number, width: number, past: number): Tensor {
-  const data = BigInt64Array.from({ length: rows * width }, (_, i) => BigInt(past + (i % width)));
-  return new Tensor("int64", data, [rows, width]);
+/** Three axes: time, height and width, which are one and the same in text (Qwen2-VL). */
+function positions(rows: number, width: number, past: number, axes: number): Tensor {
+  const dims = axes === 3 ? [3, rows, width] : [rows, width];
+  const length = dims.reduce((product, size) => product * size, 1);
+  const data = BigInt64Array.from({ length }, (_, i) => BigInt(past + (i % width)));
+  return new Tensor("int64", data, dims);
 }
 
 /** A cache of no positions [rows, heads, 0, head size], or a state of zeros [rows, …]: the fixed sizes as the graph states them, 0 for what is open. */

@@ -73,3 +73,32 @@ describe.each(Object.entries(reference.models))("%s against transformers", (mode
     }
   });
 });
+
+describe("a model that also takes images", () => {
+  const folder = readModelFolder(join(models, "llama-omni"));
+
+  it("is said to be one, and counts its look-up", () => {
+    const text = readModelFolder(join(models, "llama")).card;
+    expect(folder.card).toMatchObject({
+      modality: "omni",
+      scorable: true,
+      architecture: "llama",
+      parameters: text.parameters,
+      layers: text.layers,
+    });
+    expect(folder.card.notes).toContainEqual(expect.stringMatching(/its text decoder alone is scored/));
+    expect(folder.card.modelBytes).toBe(folder.model.length + (folder.embedder?.model.length ?? 0));
+  });
+
+  it("has the bits of its text decoder", async () => {
+    const scorer = new Scorer(folder, 1);
+    expect(await scorer.open()).toMatchObject({ scorable: true });
+    for (const { text, bits } of reference.models.llama.texts) {
+      const scored = await run(scorer.tokens({ job: 1, window: 256, stride: 128, document: utf8(text), detail: "bits" }));
+      expect(scored.bits.length).toBe(bits.length);
+      scored.bits.forEach((each, i) => {
+        expect(Math.abs(each - bits[i])).toBeLessThanOrEqual(EXACT);
+      });
+    }
+  });
+});

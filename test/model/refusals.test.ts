@@ -82,6 +82,11 @@ describe("a folder that lacks something says what to do", () => {
     expect(readModelFolder(folder).card.why).toMatch(/weights model.onnx_data are missing beside the graph; fetch that file too/);
   });
 
+  it("a decoder that reads vectors, without its look-up", () => {
+    const folder = copyOf("llama-omni", "blind", remove(join("onnx", "embed_tokens.onnx")));
+    expect(readModelFolder(folder).card.why).toMatch(/reads vectors, and embed_tokens.onnx.*is missing beside it; fetch that file too/);
+  });
+
   it("external weights outside the folder", () => {
     const folder = copyOf("qwen2", "escape", (copy) => {
       const path = join(copy, "onnx", "model.onnx");
