@@ -59,9 +59,9 @@ describe("bitlens compare", () => {
     expect(Object.keys(rates)).toEqual(["gzip", "lzma"]);
     expect(Object.keys(accounts[1].breakEvenBytes)).toEqual(["baseline", "gzip", "lzma", "smaller"]);
     const names = (by: string) => slices.filter((slice) => slice.by === by).map(({ name }) => name);
-    expect(names("meta.subject").toSorted()).toEqual(["(none)", "sea", "sums"]);
-    expect(names("field").toSorted()).toEqual(["(none)", "answer", "question"]);
-    expect(names("file").toSorted()).toEqual([text, records].sort());
+    expect(new Set(names("meta.subject"))).toEqual(new Set(["(none)", "sea", "sums"]));
+    expect(new Set(names("field"))).toEqual(new Set(["(none)", "answer", "question"]));
+    expect(new Set(names("file"))).toEqual(new Set([text, records]));
     expect(names("script")).toEqual(expect.arrayContaining(["Latin", "Han"]));
     for (const by of ["meta.subject", "field", "file", "script"]) {
       const own = accounts[0].slices.filter((slice) => slice.by === by);
