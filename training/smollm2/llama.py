@@ -1,5 +1,4 @@
 """A llama decoder as a fused ONNX graph with Hugging Face's names for inputs and outputs. What a product is made of is given by the caller: `precisions.py`."""
-import numpy as np
 from onnx import TensorProto, helper
 
 from graph import GraphBuilder, add_lengths, add_rotary_tables, keep_last
