@@ -94,8 +94,10 @@ def main(folder, *texts):
         exact = bits.pop("transformers")
         print(f"{text.name}: {len(exact):,} tokens, {exact.mean():.4f} bits a token by transformers")
         for name, found in bits.items():
-            apart = max(apart, abs((found - exact).mean()))
-            print(f"  {name}: {found.mean():.4f} bits a token; apart {(found - exact).mean():+.5f} on average, {(found - exact).abs().mean():.5f} in size, {(found - exact).abs().max():.5f} at most")
+            difference = found - exact
+            apart = max(apart, abs(difference.mean()))
+            sizes = f"{difference.mean():+.5f} on average, {difference.abs().mean():.5f} in size, {difference.abs().max():.5f} at most"
+            print(f"  {name}: {found.mean():.4f} bits a token; apart {sizes}")
     if apart > TOLERANCE:
         raise SystemExit(f"{apart:.4f} bits a token apart: more than {TOLERANCE}.")
 
