@@ -3,15 +3,7 @@ import { describe, expect, it } from "vitest";
 import { readModelFolder } from "../../src/model/folder";
 import { Scorer } from "../../src/model/scorer";
 import { fixture, models, openScorer, run, sum, utf8 } from "./openScorer";
-
-interface ReferenceText {
-  name: string;
-  text: string;
-  ids: number[];
-  bits: number[];
-  entropy: number[];
-  rank: number[];
-}
+import type { ReferenceText } from "./referenceText";
 
 /** Computed with transformers in PyTorch: training/architectures. */
 const reference = JSON.parse(fixture("reference/architectures.json").toString()) as {

@@ -1,21 +1,16 @@
 import { basename } from "node:path";
 import { describe, expect, it } from "vitest";
 import { bundled, fixture, openScorer, run, sum, tinyModel, utf8 } from "./openScorer";
+import type { ReferenceText } from "./referenceText";
 
-interface ReferenceText {
-  name: string;
-  text: string;
-  ids: number[];
-  bits: number[];
-  entropy: number[];
-  rank: number[];
+interface ExactText extends ReferenceText {
   /** Bits of the same weights before they were rounded to int8. */
   exact?: number[];
 }
 
 interface ReferenceModel {
   dtype: "float" | "int8";
-  texts: ReferenceText[];
+  texts: ExactText[];
 }
 
 /** Computed with PyTorch from the exported weights: training/reference.py. */
