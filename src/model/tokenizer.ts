@@ -53,14 +53,20 @@ function encodeText(bytes: Uint8Array, spelling: Spelling, atStart: boolean): nu
   const ids = spelling.encoding.encode(decoder.decode(bytes), atStart);
   if (spells(ids, bytes, spelling, atStart)) return ids;
   if (bytes.length <= SHORT) return Array.from(bytes, (byte) => spelling.idOfByte[byte]);
-  const middle = characterStart(bytes, bytes.length >> 1);
+  const middle = innerBoundary(bytes);
   return [...encodeText(bytes.subarray(0, middle), spelling, false), ...encodeText(bytes.subarray(middle), spelling, false)];
 }
 
-function characterStart(bytes: Uint8Array, at: number): number {
-  let start = at;
-  while ((bytes[start] & 0xc0) === 0x80) start--;
-  return start;
+const continues = (byte: number) => (byte & 0xc0) === 0x80;
+
+/** Where a character begins near the middle, but not the first: text of more than one character always has such a place. */
+function innerBoundary(bytes: Uint8Array): number {
+  const middle = bytes.length >> 1;
+  let at = middle;
+  while (continues(bytes[at])) at--;
+  if (at > 0) return at;
+  for (at = middle; continues(bytes[at]); ) at++;
+  return at;
 }
 
 function* encodeStretches(bytes: Uint8Array, spelling: Spelling, atStart: boolean): Generator<number[]> {
