@@ -2,9 +2,9 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { codingOverhead, cumulativeFrequencies, probabilitiesOf, symbolAt } from "../../../src/core/coding/frequencies";
 
-/** Weights over many orders of magnitude, zeros among them, in no particular order. */
+/** Weights over many orders of magnitude (none so small that single precision makes it 0, which could leave nothing), zeros among them, in no particular order. */
 const weights = fc
-  .record({ size: fc.integer({ min: 1, max: 60_000 }), seed: fc.nat(), spread: fc.double({ min: 0, max: 200, noNaN: true }) })
+  .record({ size: fc.integer({ min: 1, max: 60_000 }), seed: fc.nat(), spread: fc.double({ min: 0, max: 120, noNaN: true }) })
   .map(({ size, seed, spread }) =>
     Float32Array.from({ length: size }, (_, i) => {
       const place = (Math.imul(i + seed, 0x9e3779b1) >>> 0) / 2 ** 32;
