@@ -63,7 +63,7 @@ describe("the words on documents", () => {
   const texts: ComparedDocuments = {
     ...{ documents: 40, scoredDocuments: 10, textBytes: 4000, scoredBytes: 1000, isSample: true },
     rates: { gzip: 2.5, lzma: 2.2 },
-    compressors: { gzip: "level 9", lzma: "LZMA" },
+    compressors: { gzip: "level 9", lzma: "LZMA, level 8" },
     models: names.map((name) => ({ ...account, name, isCurrent: name === "small" })),
     whole: slice([2, 1.5, 1.2], [difference(0, 1, 0.5, "larger"), difference(0, 2, 0.8, "larger"), difference(1, 2, 0.3, "larger")], 2),
     ...{ slices: [], by: "script", slicings: ["script"] },
@@ -76,7 +76,7 @@ describe("the words on documents", () => {
   it("say what was scored, and what with", () => {
     const [scored, compressors] = textsNotes(texts);
     expect(scored).toContain("a sample of 10 of 40 documents, 1.0 kB of 4.0 kB");
-    expect(compressors).toContain("gzip 2.50 (level 9); xz 2.20 (LZMA)");
+    expect(compressors).toContain("gzip 2.50 (level 9); LZMA 2.20 (LZMA, level 8)");
   });
 });
 

@@ -56,7 +56,7 @@ const columns: Column<Row>[] = [
     of: ({ account: { breakEven } }) => after(breakEven.baseline),
   },
   { label: "… gzip", meaning: "The same against gzip", of: ({ account: { breakEven } }) => after(breakEven.gzip) },
-  { label: "… xz", meaning: "The same against LZMA, xz's method", of: ({ account: { breakEven } }) => after(breakEven.lzma) },
+  { label: "… LZMA", meaning: "The same against LZMA, xz's method", of: ({ account: { breakEven } }) => after(breakEven.lzma) },
   {
     label: "… smaller model",
     meaning: "Data like this after which the longer weights are paid back against the next smaller model",

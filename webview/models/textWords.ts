@@ -25,7 +25,7 @@ function whatIsScored({ documents, scoredDocuments, textBytes, scoredBytes, isSa
 
 const compressorText = ({ rates, compressors }: ComparedDocuments): string =>
   `General compressors on the same text, bits per byte: ${Object.entries(rates)
-    .map(([name, value]) => `${name === "lzma" ? "xz" : name} ${rate(value)} (${compressors[name]})`)
+    .map(([name, value]) => `${name === "lzma" ? "LZMA" : name} ${rate(value)} (${compressors[name]})`)
     .join("; ")}.`;
 
 const ABOUT_NOISE =
