@@ -11,7 +11,7 @@ import { table } from "./table";
 
 /** General compressors see at most so many bytes of a file. */
 const COMPRESSOR_BYTES = 64_000_000;
-/** Bytes a second before anything was measured, for a first estimate: about what 5 M parameters reach on two cores. */
+/** Bytes a second before anything was measured, for a first estimate: about what the default model reaches on two cores. */
 const EXPECTED_SPEED = 25_000;
 /** Below this many seconds no estimate is given. */
 const WORTH_SAYING = 10;

@@ -15,7 +15,7 @@ export const LOGITS_BYTES = 64 * 1024 * 1024;
 const RUN_PRODUCTS = 7.5e9;
 const QUICKER: Record<string, number> = { int8: 1.5 };
 
-/** A heavy model takes longer for so many tokens, but each run reads all of its weights, and carries the cache in and out: with 55 a run SmolLM2-135M took 10 to 15 % more time. */
+/** A heavy model takes longer for so many tokens, but each run reads all of its weights, and carries the cache in and out. */
 const WORTH_A_RUN = 128;
 /** Then it may last so many times as long: a cancel is answered within half a second. */
 const LONGER = 5;

@@ -1,4 +1,14 @@
-import type { Alternative, FileReport, Interval, LossCurve, ModelCard, ModelFigures, ModelStep, PositionBin } from "../core/types";
+import type {
+  Alternative,
+  FileReport,
+  Interval,
+  LossCurve,
+  ModelCard,
+  ModelFigures,
+  ModelStep,
+  PositionBin,
+  SliceFigures,
+} from "../core/types";
 
 export type RunStatus =
   | { kind: "empty" }
@@ -81,33 +91,9 @@ export interface DocumentAccount {
   bytesPerSecond?: number;
 }
 
-/** Two models on the same documents; numbers are places in the list of accounts, `smaller` that of the model with fewer parameters. */
-export interface ModelDifference {
-  smaller: number;
-  larger: number;
-  /** Bits per byte that the larger one needs less. */
-  saved: number;
-  /** 95 % of `saved`, from pairs. */
-  interval?: Interval;
-  /** "unclear" where the interval holds 0, "unknown" where there are too few documents. */
-  fewer: "smaller" | "larger" | "equal" | "unclear" | "unknown";
-}
-
-/** Some of the documents, or parts of them, under all models. */
-export interface DocumentSlice {
+/** Some of the documents, or parts of them, under all models, in the order of the accounts. */
+export interface DocumentSlice extends SliceFigures {
   name: string;
-  documents: number;
-  bytes: number;
-  /** What the intervals were drawn from. */
-  units: "documents" | "stretches" | "none";
-  /** [models] in the order of the accounts. */
-  bits: number[];
-  bitsPerByte: number[];
-  intervals?: Interval[];
-  /** Of every two models. */
-  differences: ModelDifference[];
-  /** Place of the model that needs fewer bits than each other one, beyond noise. */
-  best?: number;
 }
 
 /** The models on the file's documents, each scored from its own start. */

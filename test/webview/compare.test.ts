@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
-import type { ComparedDocuments, DocumentSlice, ModelDifference } from "../../src/protocol/page";
+import type { Difference } from "../../src/core/types";
+import type { ComparedDocuments, DocumentSlice } from "../../src/protocol/page";
 import { HeatBlocks } from "../../webview/heatmap/heatBlocks";
 import { usualPair } from "../../webview/heatmap/usualPair";
 import { lead, leadBar, longestLead, winner } from "../../webview/models/sliceWords";
 import { textsNotes, textsStory } from "../../webview/models/textWords";
 import { signedBits } from "../../webview/numbers";
 
-const difference = (smaller: number, larger: number, saved: number, fewer: ModelDifference["fewer"]): ModelDifference => ({
+const difference = (smaller: number, larger: number, saved: number, fewer: Difference["fewer"]): Difference => ({
   smaller,
   larger,
   saved,
@@ -14,7 +15,7 @@ const difference = (smaller: number, larger: number, saved: number, fewer: Model
   fewer,
 });
 
-const slice = (bitsPerByte: number[], differences: ModelDifference[], best?: number): DocumentSlice => ({
+const slice = (bitsPerByte: number[], differences: Difference[], best?: number): DocumentSlice => ({
   ...{ name: "a", documents: 20, bytes: 1000, units: "documents" as const, bits: bitsPerByte, bitsPerByte, differences },
   ...(best !== undefined && { best }),
 });

@@ -1,9 +1,10 @@
-import type { DocumentSlice, ModelDifference } from "../../src/protocol/page";
+import type { Difference } from "../../src/core/types";
+import type { DocumentSlice } from "../../src/protocol/page";
 
 const NONE = "–";
 
 /** The two models that need the fewest bits, the leader's saving taken as positive. */
-export function lead({ bitsPerByte, differences }: DocumentSlice): ModelDifference | undefined {
+export function lead({ bitsPerByte, differences }: DocumentSlice): Difference | undefined {
   const [first, second] = bitsPerByte.map((_, model) => model).sort((a, b) => bitsPerByte[a] - bitsPerByte[b]);
   const [smaller, larger] = [Math.min(first, second), Math.max(first, second)];
   const found = differences.find((difference) => difference.smaller === smaller && difference.larger === larger);
@@ -12,7 +13,7 @@ export function lead({ bitsPerByte, differences }: DocumentSlice): ModelDifferen
   return { ...found, saved: -found.saved, interval };
 }
 
-const undecided: Record<ModelDifference["fewer"], string> = {
+const undecided: Record<Difference["fewer"], string> = {
   smaller: "within noise",
   larger: "within noise",
   equal: "equal",

@@ -1,5 +1,4 @@
-import type { Difference, SliceFigures } from "../scoring/compareSlices";
-import type { Interval } from "../types";
+import type { Difference, Interval, SliceFigures } from "../types";
 import { count } from "./quantities";
 
 /** Sentences on which model needs fewer bits where: without praise or blame, and no difference within noise. */

@@ -1,8 +1,8 @@
 import { baselineBits, bitsPerByte, breakEvenBytes, modelTransmission } from "../information/codeLength";
-import type { Interval, ModelCard, ModelLedger, WindowRule } from "../types";
+import type { Difference, Interval, ModelCard, ModelLedger, SliceFigures, WindowRule } from "../types";
 import type { CompareLayout } from "./compareLayout";
 import type { CompareScores } from "./compareScore";
-import { type Difference, type Slice, type SliceFigures, sliceFigures, slicesOf } from "./compareSlices";
+import { type Slice, sliceFigures, slicesOf } from "./compareSlices";
 
 /** Measured in this run, on text that no cache knew. */
 export interface Speed {

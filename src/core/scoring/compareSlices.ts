@@ -1,43 +1,8 @@
 import { bitsPerByte } from "../information/codeLength";
-import type { Interval } from "../types";
+import type { Difference, Interval, SliceFigures, Verdict } from "../types";
 import { bootstrap } from "./bootstrap";
 import { type CompareLayout, REST, type SliceColumn } from "./compareLayout";
 import { strataOf } from "./compareStrata";
-
-/**
- * Which of two models needs fewer bits. "equal": no difference beyond the rounding of their arithmetic. "unclear": the 95 % interval of the difference
- * holds 0. "unknown": too few documents to say.
- */
-export type Verdict = "smaller" | "larger" | "equal" | "unclear" | "unknown";
-
-/** Two models on the same units. `smaller` is the one with fewer parameters. */
-export interface Difference {
-  /** Positions in the list of models. */
-  smaller: number;
-  larger: number;
-  /** Bits per byte that the larger one needs less; negative where it needs more. */
-  saved: number;
-  /** 95 % of `saved`, by the paired bootstrap; absent where there are too few units. */
-  interval?: Interval;
-  fewer: Verdict;
-}
-
-/** Some of the units under all models. */
-export interface SliceFigures {
-  documents: number;
-  bytes: number;
-  /** What the bootstrap draws: documents; or also stretches of them, where a file has few; none: there are too few of both. */
-  units: "documents" | "stretches" | "none";
-  /** [models] bits, and bits per byte. */
-  bits: number[];
-  bitsPerByte: number[];
-  /** [models] 95 % of the bits per byte; absent where there are too few units. */
-  intervals?: Interval[];
-  /** Of every two models. */
-  differences: Difference[];
-  /** Position of the model that needs fewer bits than each other one, beyond noise; absent where no model does. */
-  best?: number;
-}
 
 export interface Slice extends SliceFigures {
   by: string;

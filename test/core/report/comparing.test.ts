@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { differenceSentence, winnerText } from "../../../src/core/report/comparing";
-import type { Difference, SliceFigures } from "../../../src/core/scoring/compareSlices";
+import type { Difference, SliceFigures } from "../../../src/core/types";
 
 const figures = (more: Partial<SliceFigures> = {}): SliceFigures => ({
   ...{ documents: 40, bytes: 9000, units: "documents", bits: [1, 1], bitsPerByte: [1, 1], differences: [], ...more },
