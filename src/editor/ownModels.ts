@@ -78,6 +78,8 @@ export class OwnModels {
       title: "Remove Model",
       placeHolder: "The model to take from the list. Its files stay where they are.",
       matchOnDetail: true,
+      // As the list to choose from: a panel that opens late takes the focus, and would close it.
+      ignoreFocusOut: true,
     };
     const chosen = await vscode.window.showQuickPick(items, options);
     if (chosen) await this.remove(chosen.path);
