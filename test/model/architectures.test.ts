@@ -35,6 +35,11 @@ describe.each(Object.entries(reference.models))("%s against transformers", (mode
       expect(Math.abs(scored.bits[i] - bits[i])).toBeLessThanOrEqual(tolerance);
       expect(Math.abs((scored.entropy?.[i] ?? Number.NaN) - entropy[i])).toBeLessThanOrEqual(tolerance);
     }
+    // Without details the graph is another one.
+    const plain = await run(scorer.documentTokens({ job: 1, window: 256, stride: 128, documents: [document], most: bits.length }));
+    bits.forEach((each, i) => {
+      expect(Math.abs(plain.bits[i] - each)).toBeLessThanOrEqual(tolerance);
+    });
   });
 
   it("a token's bits depend neither on later text nor on its batch", async () => {
