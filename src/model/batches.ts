@@ -1,3 +1,4 @@
+import type { PlannedWindow } from "../core/scoring/windows";
 import type { ModelCard } from "../core/types";
 import type { Row } from "./session";
 
@@ -43,4 +44,16 @@ export function batchesByLength(items: Item[], limit: number): number[][] {
     else batches.push([index]);
   }
   return batches;
+}
+
+/** The row of a window over a document's ids; position −1 is the document-start token, where there is one. */
+export function windowItem(ids: Int32Array, bos: number | undefined, { inputStart, inputEnd, scoreFrom }: PlannedWindow): Item {
+  if (inputStart < 0 && bos === undefined) {
+    const row = { inputs: ids.subarray(0, inputEnd), targets: ids.subarray(1, inputEnd + 1) };
+    return scoreFrom === 0 ? { row, skip: 0, first: ids[0] } : { row, skip: scoreFrom - 1 };
+  }
+  const inputs = new Int32Array(inputEnd - inputStart);
+  inputs[0] = inputStart < 0 ? (bos ?? 0) : ids[inputStart];
+  inputs.set(ids.subarray(inputStart + 1, inputEnd), 1);
+  return { row: { inputs, targets: ids.subarray(inputStart + 1, inputEnd + 1) }, skip: scoreFrom - inputStart - 1 };
 }

@@ -2,6 +2,7 @@ import type { CodeLengths, ModelCard, ScoredTokens, WindowRule, WindowSums } fro
 import {
   CANCELLED,
   type DescribedFolder,
+  type DocumentFiguresRequest,
   type DocumentTokensRequest,
   type ModelApi,
   type OpenOptions,
@@ -32,6 +33,7 @@ export interface ModelJob {
   codeLengths(documents: Uint8Array[]): Promise<CodeLengths>;
   tokens(request: Omit<TokensRequest, "job" | "window" | "stride">): Promise<ScoredTokens>;
   documentTokens(request: Omit<DocumentTokensRequest, "job" | "window" | "stride">): ReturnType<ModelApi["documentTokens"]>;
+  documentFigures(request: Omit<DocumentFiguresRequest, "job" | "window" | "stride">): ReturnType<ModelApi["documentFigures"]>;
   stream(request: Omit<StreamRequest, "job" | "window" | "stride">): ReturnType<ModelApi["stream"]>;
   sample(request: Omit<SampleRequest, "job" | "window" | "stride">): Promise<WindowSums>;
 }
@@ -84,6 +86,7 @@ export class ModelClient {
       codeLengths: (documents) => call((api) => api.codeLengths({ ...common, documents })),
       tokens: (request) => call((api) => api.tokens({ ...common, ...request })),
       documentTokens: (request) => call((api) => api.documentTokens({ ...common, ...request })),
+      documentFigures: (request) => call((api) => api.documentFigures({ ...common, ...request })),
       stream: (request) => call((api) => api.stream({ ...common, ...request })),
       sample: (request) => call((api) => api.sample({ ...common, ...request })),
     };

@@ -1,7 +1,9 @@
 import { createBirpc } from "birpc";
+import { figureNames } from "../core/quality/model/documentFigures";
 import type { ModelCard } from "../core/types";
 import type { DescribedFolder, ModelApi, OpenOptions } from "../protocol/model";
 import { readModelFolder } from "./folder";
+import { RecordCache } from "./recordCache";
 import { RunQueue } from "./runQueue";
 import { Scorer } from "./scorer";
 import { WindowCache } from "./windowCache";
@@ -17,7 +19,7 @@ class ModelHost implements ModelApi {
   async open(directory: string, { threads, cache, documentStart }: OpenOptions): Promise<ModelCard> {
     const folder = readModelFolder(directory, { documentStart });
     if (!folder.card.scorable) return folder.card;
-    this.scorer = new Scorer(folder, threads, cache ? new WindowCache(cache) : undefined);
+    this.scorer = new Scorer(folder, threads, cache ? new WindowCache(cache) : undefined, cache ? figureCache(cache) : undefined);
     return this.scorer.open();
   }
 
@@ -47,6 +49,10 @@ class ModelHost implements ModelApi {
     return this.queue.add(this.opened().documentTokens(request), request);
   }
 
+  documentFigures(request: Parameters<ModelApi["documentFigures"]>[0]) {
+    return this.queue.add(this.opened().documentFigures(request), request);
+  }
+
   stream(request: Parameters<ModelApi["stream"]>[0]) {
     return this.queue.add(this.opened().stream(request), request);
   }
@@ -64,6 +70,9 @@ class ModelHost implements ModelApi {
     this.scorer?.flush();
   }
 }
+
+/** Beside the file of windows; what figures there are is part of its name, since records have one size. */
+const figureCache = (windows: string): RecordCache => new RecordCache(`${windows}.figures${figureNames.length}`, figureNames.length);
 
 function describeFolder(directory: string): DescribedFolder {
   try {

@@ -10,6 +10,8 @@ import type { ByteTokenizer } from "./tokenizer";
 export interface ItemScore {
   bits: Float32Array;
   entropy?: Float32Array;
+  /** Standard deviation of the surprisal under the prediction, bits. */
+  deviation?: Float32Array;
   rank?: Uint32Array;
   top?: Alternative[][];
 }
@@ -18,7 +20,13 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** Of a model with so many parameters there is one session at a time: each has the weights once more. */
 const HEAVY = 50_000_000;
-const order: Detail[] = ["bits", "details", "alternatives"];
+/** The levels that have all that a level has, itself first. */
+const enough: Record<Detail, Detail[]> = {
+  bits: ["bits", "moments", "details", "alternatives"],
+  moments: ["moments"],
+  details: ["details", "alternatives"],
+  alternatives: ["alternatives"],
+};
 
 /** Runs windows through the model in steps of at most about 100 ms, yielding between them, so that a cancel is heard. */
 export class Runner {
@@ -38,8 +46,7 @@ export class Runner {
   /** A session with detail enough; made on first use. */
   async session(detail: Detail): Promise<ScoringSession> {
     const isHeavy = this.folder.card.parameters > HEAVY;
-    const enough = isHeavy ? order.slice(order.indexOf(detail)) : [detail];
-    const level = enough.find((each) => this.sessions.has(each)) ?? detail;
+    const level = (isHeavy ? enough[detail] : [detail]).find((each) => this.sessions.has(each)) ?? detail;
     const made = this.sessions.get(level) ?? this.open(level, isHeavy);
     this.sessions.set(level, made);
     return made;
@@ -100,9 +107,7 @@ export class Runner {
   /** Scores of a window that needs no run: nothing, or a first token. */
   private firstAlone(item: Item, detail: Detail): ItemScore {
     const none = new Float32Array(0);
-    const result: RunResult = { first: 0, width: 0, surprisal: none };
-    if (detail !== "bits") Object.assign(result, { entropy: none, rank: none });
-    if (detail === "alternatives") Object.assign(result, { ids: new BigInt64Array(0), favourites: none });
+    const result: RunResult = { first: 0, width: 0, surprisal: none, ...emptyResults(detail) };
     return this.scoreOf(result, 0, item);
   }
 
@@ -112,6 +117,7 @@ export class Runner {
     const score: ItemScore = {
       bits: inBits(result.surprisal.subarray(from, to)),
       ...(result.entropy && { entropy: inBits(result.entropy.subarray(from, to)) }),
+      ...(result.variance && { deviation: inBits(result.variance.subarray(from, to).map((x) => Math.sqrt(Math.max(0, x)))) }),
       ...(result.rank && { rank: Uint32Array.from(result.rank.subarray(from, to)) }),
       ...(result.ids && { top: Array.from({ length: to - from }, (_, i) => this.alternatives(result, from + i)) }),
     };
@@ -137,11 +143,19 @@ export class Runner {
   }
 }
 
+function emptyResults(detail: Detail): Partial<RunResult> {
+  const none = new Float32Array(0);
+  if (detail === "bits") return {};
+  if (detail === "moments") return { entropy: none, variance: none };
+  return { entropy: none, rank: none, ...(detail === "alternatives" && { ids: new BigInt64Array(0), favourites: none }) };
+}
+
 /** A first token that nothing predicts: every token of the vocabulary is as probable. */
-function withFirst({ bits, entropy, rank, top }: ItemScore, first: number, uniform: number): ItemScore {
+function withFirst({ bits, entropy, deviation, rank, top }: ItemScore, first: number, uniform: number): ItemScore {
   return {
     bits: Float32Array.of(first, ...bits),
     ...(entropy && { entropy: Float32Array.of(uniform, ...entropy) }),
+    ...(deviation && { deviation: Float32Array.of(0, ...deviation) }),
     ...(rank && { rank: Uint32Array.of(1, ...rank) }),
     ...(top && { top: [[], ...top] }),
   };
@@ -176,6 +190,7 @@ function joined(parts: RunResult[]): RunResult {
     width: parts.reduce((sum, part) => sum + part.width, 0),
     surprisal: concat(parts.map((part) => part.surprisal)) ?? new Float32Array(0),
     entropy: concat(parts.map((part) => part.entropy)),
+    variance: concat(parts.map((part) => part.variance)),
     rank: concat(parts.map((part) => part.rank)),
     favourites: concat(parts.map((part) => part.favourites)),
     ...(ids.length > 0 && { ids: BigInt64Array.from(ids) }),

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { codeLength } from "../core/information/codeLength";
-import { type PlannedWindow, planWindows } from "../core/scoring/windows";
+import { planWindows } from "../core/scoring/windows";
 import type { CodeLengths, DocumentTokens, ModelCard, ScoredTokens, WindowSums } from "../core/types";
 import type {
   Detail,
+  DocumentFiguresRequest,
   DocumentsRequest,
   DocumentTokensRequest,
   SampleRequest,
@@ -12,25 +13,15 @@ import type {
   StreamRequest,
   TokensRequest,
 } from "../protocol/model";
-import type { Item } from "./batches";
+import { type Item, windowItem } from "./batches";
+import { FigureScorer } from "./figureScorer";
 import { type ModelFolder, withoutCache } from "./folder";
 import { probe } from "./probe";
+import type { RecordCache } from "./recordCache";
 import { type ItemScore, Runner } from "./runner";
 import { type ByteTokenizer, byteTokenizer, type Tokenized } from "./tokenizer";
 import { TokenStream } from "./tokenStream";
 import { type WindowCache, windowKey } from "./windowCache";
-
-/** The row of a window over a document's ids; position −1 is the document-start token, where there is one. */
-function windowItem(ids: Int32Array, bos: number | undefined, { inputStart, inputEnd, scoreFrom }: PlannedWindow): Item {
-  if (inputStart < 0 && bos === undefined) {
-    const row = { inputs: ids.subarray(0, inputEnd), targets: ids.subarray(1, inputEnd + 1) };
-    return scoreFrom === 0 ? { row, skip: 0, first: ids[0] } : { row, skip: scoreFrom - 1 };
-  }
-  const inputs = new Int32Array(inputEnd - inputStart);
-  inputs[0] = inputStart < 0 ? (bos ?? 0) : ids[inputStart];
-  inputs.set(ids.subarray(inputStart + 1, inputEnd), 1);
-  return { row: { inputs, targets: ids.subarray(inputStart + 1, inputEnd + 1) }, skip: scoreFrom - inputStart - 1 };
-}
 
 /** What a window is remembered by: with a first token that nothing predicts it is another window. */
 const keyOf = (model: string, { row, skip, first }: Item) =>
@@ -46,15 +37,19 @@ export class Scorer {
   /** Long documents are asked for many times, a visible part at a time. */
   private readonly tokenized = new LRUCache<string, Tokenized>({ max: 32 });
   private readonly streams = new Map<number, TokenStream>();
+  private readonly figures: FigureScorer;
 
   constructor(
     private readonly folder: ModelFolder,
     threads: number,
     private readonly cache?: WindowCache,
+    private readonly figureCache?: RecordCache,
   ) {
     if (!folder.card.scorable) throw new Error(folder.card.why);
     this.tokenizer = byteTokenizer(folder.tokenizer);
     this.runner = new Runner(folder, this.tokenizer, threads);
+    const { tokenizer, runner } = this;
+    this.figures = new FigureScorer({ tokenizer, runner, bos: folder.bos, modelSha256: folder.card.sha256, cache: figureCache });
   }
 
   /** Loads the model and tries the laws on it. The card says whether they hold. */
@@ -139,6 +134,10 @@ export class Scorer {
     return { tokens, bits, bytes: Uint32Array.from(bytes) };
   }
 
+  documentFigures(request: DocumentFiguresRequest): AsyncGenerator<void, Float64Array> {
+    return this.figures.score(request);
+  }
+
   async *stream({ job, bytes, last, window, stride, detail }: StreamRequest): AsyncGenerator<void, StreamPiece> {
     const stream = this.streams.get(job) ?? new TokenStream(this.tokenizer, { window, stride });
     this.streams.set(job, stream);
@@ -183,6 +182,7 @@ export class Scorer {
 
   flush(): void {
     this.cache?.flush();
+    this.figureCache?.flush();
   }
 }
 

@@ -8,6 +8,7 @@ import { message } from "./wire";
  * With logits l [B, T, V] and targets t [B, T, 1] the tail gives, all [B, T, 1] and in nats:
  *   surprisal  −log p_t, where log p = l − log Σ exp l
  *   entropy    −Σ p · log p
+ *   variance   Σ p · (log p)² − (Σ p · log p)², of the surprisal under the prediction itself
  *   rank       1 + number of logits above l_t
  * and the k favourites as [B, T, k]: ids, and surprisals −log p_k.
  */
@@ -25,9 +26,10 @@ export const FAVOURITES = 5;
 export const FLOAT = 1;
 const INT64 = 7;
 
-/** Outputs of the tail by level of detail; each level has those before it. */
+/** Outputs of the tail by level of detail. */
 export const tailOutputs: Record<Detail, string[]> = {
   bits: ["tail.surprisal"],
+  moments: ["tail.surprisal", "tail.entropy", "tail.variance"],
   details: ["tail.surprisal", "tail.entropy", "tail.rank"],
   alternatives: ["tail.surprisal", "tail.entropy", "tail.rank", "tail.ids", "tail.favourites"],
 };
@@ -66,13 +68,23 @@ function surprisalNodes({ logitsType }: TailFacts): Uint8Array[] {
   ];
 }
 
+const entropyNodes = ({ opset }: TailFacts): Uint8Array[] => [
+  node("Exp", ["tail.logp"], "tail.p"),
+  node("Mul", ["tail.p", "tail.logp"], "tail.weighted"),
+  reduce("ReduceSum", "tail.weighted", "tail.mean", opset, 13),
+  node("Neg", ["tail.mean"], "tail.entropy"),
+];
+
+const varianceNodes = ({ opset }: TailFacts): Uint8Array[] => [
+  node("Mul", ["tail.weighted", "tail.logp"], "tail.squares"),
+  reduce("ReduceSum", "tail.squares", "tail.square", opset, 13),
+  node("Mul", ["tail.mean", "tail.mean"], "tail.meansquare"),
+  node("Sub", ["tail.square", "tail.meansquare"], "tail.variance"),
+];
+
 /** Ranks compare the logits themselves: rounding log p could make two of them equal. */
-function detailNodes({ opset }: TailFacts): Uint8Array[] {
+function rankNodes({ opset }: TailFacts): Uint8Array[] {
   return [
-    node("Exp", ["tail.logp"], "tail.p"),
-    node("Mul", ["tail.p", "tail.logp"], "tail.weighted"),
-    reduce("ReduceSum", "tail.weighted", "tail.mean", opset, 13),
-    node("Neg", ["tail.mean"], "tail.entropy"),
     node("GatherElements", ["tail.logits", "targets"], "tail.target", overVocabulary),
     node("Greater", ["tail.logits", "tail.target"], "tail.above"),
     node("Cast", ["tail.above"], "tail.one", [integerAttribute("to", FLOAT)]),
@@ -87,6 +99,14 @@ const alternativeNodes = (): Uint8Array[] => [
   node("Neg", ["tail.bestlogp"], "tail.favourites"),
 ];
 
+/** What a level of detail is made of. The runtime computes every node that is there, so each level has its own. */
+const parts: Record<Detail, ((facts: TailFacts) => Uint8Array[])[]> = {
+  bits: [surprisalNodes],
+  moments: [surprisalNodes, entropyNodes, varianceNodes],
+  details: [surprisalNodes, entropyNodes, rankNodes],
+  alternatives: [surprisalNodes, entropyNodes, rankNodes, alternativeNodes],
+};
+
 const littleEndian64 = (value: number) => new Uint8Array(BigInt64Array.of(BigInt(value)).buffer);
 const vector = (name: string, value: number) => message([1, 1], [2, INT64], [8, name], [9, littleEndian64(value)]);
 const scalarOne = message([2, FLOAT], [8, "tail.first"], [9, new Uint8Array(Float32Array.of(1).buffer)]);
@@ -99,8 +119,7 @@ function valueInfo(name: string, type: number): Uint8Array {
 
 /** Bytes to append to an ONNX file whose graph has an output `logits`; afterwards it has the input `targets` (int64 [B, T, 1]) and the tail's outputs. */
 export function scoringTail(facts: TailFacts): Uint8Array {
-  const levels = { bits: 1, details: 2, alternatives: 3 }[facts.detail];
-  const nodes = [surprisalNodes(facts), detailNodes(facts), alternativeNodes()].slice(0, levels).flat();
+  const nodes = parts[facts.detail].flatMap((part) => part(facts));
   const typeOf = (output: string) => (output === "tail.ids" ? INT64 : FLOAT);
   const graph = message(
     ...nodes.map((bytes): [number, Uint8Array] => [1, bytes]),

@@ -19,6 +19,8 @@ export interface RunResult {
   width: number;
   surprisal: Float32Array;
   entropy?: Float32Array;
+  /** Nats squared. */
+  variance?: Float32Array;
   rank?: Float32Array;
   /** [rows · width · k] */
   ids?: BigInt64Array;
@@ -125,6 +127,7 @@ export class ScoringSession {
       width,
       surprisal: data("tail.surprisal"),
       entropy: data("tail.entropy"),
+      variance: data("tail.variance"),
       rank: data("tail.rank"),
       ids: data("tail.ids"),
       favourites: data("tail.favourites"),

@@ -9,8 +9,8 @@ export interface OpenOptions {
   documentStart?: string;
 }
 
-/** How much to say about each token; each level costs more than the one before. */
-export type Detail = "bits" | "details" | "alternatives";
+/** How much to say about each token: its bits; entropy and deviation of the prediction too; entropy and rank; and the favourites as well. */
+export type Detail = "bits" | "moments" | "details" | "alternatives";
 
 interface Work extends WindowRule {
   /** Cancelled together by `cancel(job)`. */
@@ -25,7 +25,7 @@ export interface DocumentsRequest extends Work {
 
 export interface TokensRequest extends Work {
   document: Uint8Array;
-  detail: Detail;
+  detail: Exclude<Detail, "moments">;
   /** Only tokens [from, to); the windows stay on the document's grid. */
   from?: number;
   to?: number;
@@ -36,12 +36,18 @@ export interface DocumentTokensRequest extends DocumentsRequest {
   most: number;
 }
 
+/** Documents that are summed up: see core/quality/model/documentFigures. */
+export interface DocumentFiguresRequest extends DocumentsRequest {
+  /** [documents] bytes of the beginning that are summed up by themselves as well. */
+  heads: Uint32Array;
+}
+
 /** The next bytes of the stream named by `job`. Windows are scored as soon as they are complete. */
 export interface StreamRequest extends Work {
   bytes: Uint8Array;
   last: boolean;
   /** Absent: only sums, which come from the cache where it has them. */
-  detail?: Detail;
+  detail?: Exclude<Detail, "moments">;
 }
 
 export interface StreamPiece extends WindowSums {
@@ -74,6 +80,8 @@ export interface ModelApi {
   codeLengths(request: DocumentsRequest): Promise<CodeLengths>;
   tokens(request: TokensRequest): Promise<ScoredTokens>;
   documentTokens(request: DocumentTokensRequest): Promise<DocumentTokens>;
+  /** [documents × figures] one document behind the other. */
+  documentFigures(request: DocumentFiguresRequest): Promise<Float64Array>;
   stream(request: StreamRequest): Promise<StreamPiece>;
   /** Positions are bytes of `bytes`. */
   sample(request: SampleRequest): Promise<WindowSums>;

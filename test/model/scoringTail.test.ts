@@ -45,6 +45,7 @@ function expected(last: number, target: number) {
   return {
     surprisal: sum - logits[target],
     entropy: logits.reduce((total, x) => total + Math.exp(x - sum) * (sum - x), 0),
+    square: logits.reduce((total, x) => total + Math.exp(x - sum) * (sum - x) ** 2, 0),
     rank: 1 + logits.filter((x) => x > logits[target]).length,
     favourites: logits
       .map((x) => sum - x)
@@ -76,7 +77,20 @@ describe.each([13, 17, 18, 21])("the scoring tail behind operator set %i", (opse
   });
 });
 
-it.each(["bits", "details", "alternatives"] as const)("the tail for %s has its outputs and no others", async (detail) => {
+it.each([13, 18])("the variance of the surprisal under the prediction, behind operator set %i", async (opset) => {
+  const session = await withTail(opset, false, "moments");
+  const feeds = {
+    input_ids: new Tensor("int64", BigInt64Array.from(ids, BigInt), [2, 3]),
+    targets: new Tensor("int64", BigInt64Array.from(targets, BigInt), [2, 3, 1]),
+  };
+  const variance = (await session.run(feeds, tailOutputs.moments))["tail.variance"].data as Float32Array;
+  ids.forEach((last, i) => {
+    const { square, entropy } = expected(last, targets[i]);
+    expect(variance[i]).toBeCloseTo(square - entropy ** 2, 4);
+  });
+});
+
+it.each(["bits", "moments", "details", "alternatives"] as const)("the tail for %s has its outputs and no others", async (detail) => {
   const session = await withTail(17, false, detail);
   expect(session.outputNames.filter((name) => name !== "logits")).toEqual(tailOutputs[detail]);
 });

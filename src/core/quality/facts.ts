@@ -1,22 +1,19 @@
+import type { DocumentFigures } from "./model/documentFigures";
 import type { TextFacts } from "./text/textFacts";
 
 /** What a document is, as far as rules differ by it: a program and a table look like noise to rules that were made for prose. */
 export type Kind = "prose" | "code" | "data";
 
-/** What one model made of a document, scored from its own start. Bits. */
+/** What one model made of a document, scored from its own start. */
 export interface ModelFacts {
-  /** [tokens] bytes that a token covers. */
-  bytes: Uint32Array;
-  /** [tokens] surprisal. */
-  bits: Float32Array;
-  /** [tokens] entropy of the prediction. */
-  entropy: Float32Array;
-  /** [tokens] standard deviation of the surprisal under the prediction itself (Min-K%++, Zhang et al. 2024, eq. 3). */
-  deviation: Float32Array;
-  /** Surprisal of a line end after the last token. */
-  endBits: number;
-  /** Code length of the document's own words in another order; absent where there are too few to tell. */
-  shuffledBits?: number;
+  figures: DocumentFigures;
+  /** The document's own words in another order; absent where there are too few to tell. */
+  shuffle?: {
+    words: number;
+    /** Code length of the head in the order that stands there, and in the other one. */
+    bits: number;
+    shuffledBits: number;
+  };
   /** Code length after undoing the most probable mojibake; absent where there is none to undo. */
   repairedBits?: number;
 }
