@@ -1,0 +1,82 @@
+import { eld } from "eld/extrasmall";
+import { dominantScript } from "../../scoring/sliceScript";
+import type { TextFacts } from "./textFacts";
+
+export interface Language {
+  /** ISO 639-1; "" where it cannot be told. */
+  language: string;
+  /** 0 to 1: how well the text fits the language, against text that is plainly in it. */
+  confidence: number;
+}
+
+/** The detector reads about 350 bytes of what it is given, so a longer text is shown to it in pieces from beginning, middle and end. */
+const PIECE = 330;
+const PIECES = 3;
+
+/** Languages that their script alone tells. Han without Kana is Chinese; Cyrillic, Arabic, Devanagari and Latin are left to the detector. */
+const byScript: Record<string, string> = {
+  Han: "zh",
+  Japanese: "ja",
+  Kana: "ja",
+  Hangul: "ko",
+  Greek: "el",
+  Hebrew: "he",
+  Bengali: "bn",
+  Tamil: "ta",
+  Thai: "th",
+  Georgian: "ka",
+  Armenian: "hy",
+  Ethiopic: "am",
+};
+
+/** Raw score per n-gram at which a text is plainly in its language; text of random letters stays below a quarter of it. */
+const PLAIN_SCORE = 60;
+
+export const languageOf = (facts: TextFacts): Language => facts.once("language", () => detectLanguage(facts.text));
+export const scriptOf = (facts: TextFacts): string => facts.once("script", () => dominantScript(facts.text));
+
+export function detectLanguage(text: string): Language {
+  const pieces = piecesOf(text);
+  const script = dominantScript(pieces.join(" "));
+  if (script === "no letters") return { language: "", confidence: 0 };
+  const scores = scoresOf(pieces);
+  const [language, score] = best(scores);
+  const told = byScript[script];
+  if (told) return { language: told, confidence: Math.max(told === language ? confidenceOf(score) : 0, letterShare(pieces)) };
+  return { language, confidence: language ? confidenceOf(score) : 0 };
+}
+
+/** Up to three pieces spread over the text. */
+function piecesOf(text: string): string[] {
+  if (text.length <= PIECE * PIECES)
+    return Array.from({ length: Math.ceil(text.length / PIECE) }, (_, i) => text.slice(i * PIECE, (i + 1) * PIECE));
+  const step = (text.length - PIECE) / (PIECES - 1);
+  return Array.from({ length: PIECES }, (_, i) => text.slice(Math.floor(i * step), Math.floor(i * step) + PIECE));
+}
+
+/** Mean raw score by language over the pieces. The detector gives s / (s + 25) for a raw score s per n-gram. */
+function scoresOf(pieces: string[]): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const piece of pieces) {
+    for (const [language, scaled] of Object.entries(eld.detect(piece).getScores())) {
+      const raw = (25 * scaled) / (1 - scaled);
+      sums.set(language, (sums.get(language) ?? 0) + raw / pieces.length);
+    }
+  }
+  return sums;
+}
+
+const best = (scores: Map<string, number>): [string, number] =>
+  [...scores].reduce((a, b) => (b[1] > a[1] ? b : a), ["", 0] as [string, number]);
+
+const confidenceOf = (score: number): number => Math.min(1, score / PLAIN_SCORE);
+
+const letters = /\p{L}|\p{M}/gu;
+const blanks = /\s/g;
+
+/** Where the script decides, what the text has beside letters is all that speaks against it. */
+function letterShare(pieces: string[]): number {
+  const text = pieces.join("");
+  const visible = text.replace(blanks, "").length;
+  return visible === 0 ? 0 : (text.match(letters)?.length ?? 0) / visible;
+}
