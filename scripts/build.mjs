@@ -27,6 +27,7 @@ export const BUNDLES = {
   cli: { entry: "src/cli.ts", ...NODE_PROGRAM, external: NATIVE, ...SHEBANG },
   sweep: { entry: "bench/sweep.ts", ...NODE_PROGRAM, external: NATIVE },
   bench: { entry: "bench/main.ts", ...NODE_PROGRAM, external: NATIVE },
+  quality: { entry: "bench/quality/main.ts", ...NODE_PROGRAM, external: NATIVE },
   page: { entry: "webview/main.ts", ...PAGE },
 };
 

@@ -16,6 +16,7 @@ const PROGRAMS = {
   cli: { bundle: "cli", first: [], starts: ["modelHost"] },
   sweep: { bundle: "sweep", first: [], starts: ["cli", "modelHost"] },
   bench: { bundle: "bench", first: [], starts: ["cli", "modelHost"] },
+  quality: { bundle: "quality", first: [], starts: ["cli", "modelHost"] },
 };
 
 /** Ends as the program does, with its status. Ctrl-C reaches the program by itself, which then decides. */
