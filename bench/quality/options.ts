@@ -13,6 +13,8 @@ export interface QualityOptions {
   split: "dev" | "test" | "all";
   /** Where the labelled set goes. */
   keep?: string;
+  /** Builds the set and measures nothing. */
+  setOnly: boolean;
   /** JSON Lines of id and perplexity. */
   perplexity?: string;
   /** Also into docs/quality.md. */
@@ -29,7 +31,8 @@ Builds a set of good and spoiled documents from the evaluation data in DIR, runs
   --each N           documents of each corruption in each language (20)
   --seed N           (1)
   --split NAME       dev, test or all (test)
-  --keep FILE        writes the labelled set as JSON Lines; FILE with .inputs.jsonl gets id and text alone
+  --keep FILE        writes the labelled set as JSON Lines; beside it .inputs.jsonl (id and text alone) and .signs.jsonl (what was measured)
+  --set-only         builds the set, for --keep, and measures nothing
   --perplexity FILE  JSON Lines of id and perplexity, from training/kenlm/score.py on the inputs
   --write            writes docs/quality.md as well
 `;
@@ -55,6 +58,7 @@ export function qualityOptions(words: string[]): QualityOptions {
       seed: { type: "string", default: "1" },
       split: { type: "string", default: "test" },
       keep: { type: "string" },
+      "set-only": { type: "boolean", default: false },
       perplexity: { type: "string" },
       write: { type: "boolean", default: false },
     },
@@ -67,5 +71,5 @@ export function qualityOptions(words: string[]): QualityOptions {
     each: wholeNumber("each", values.each),
     seed: wholeNumber("seed", values.seed),
   };
-  return { folder, ...values, ...numbers, split: values.split };
+  return { folder, ...values, ...numbers, split: values.split, setOnly: values["set-only"] };
 }
