@@ -67,10 +67,10 @@ function eachContext(text: string, see: (hashes: Int32Array, unit: number) => vo
   const hashes = new Int32Array(CONTEXT + 1);
   for (let i = 0; i < text.length; i++) {
     for (let order = 1; order <= CONTEXT; order++) {
-      // Mixed, so that a context and what is one unit longer do not meet in one key.
-      let hash = mix(order);
+      let hash = order;
       for (let back = order; back > 0; back--) hash = extended(hash, i < back ? 0 : text.charCodeAt(i - back));
-      hashes[order] = hash;
+      // Mixed, since keys that differ by small multiples of small numbers would meet too often.
+      hashes[order] = mix(hash);
     }
     see(hashes, text.charCodeAt(i));
   }
