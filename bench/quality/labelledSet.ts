@@ -28,8 +28,20 @@ export const splitOf = (origin: number): Split => ((Math.imul(origin, 0x9e3779b1
 export function labelledSet(good: GoodDocument[], chrome: Chrome, plan: SetPlan): LabelledSet {
   const languages = grouped(good, ({ language }) => language);
   const parts = Array.from(languages, ([language, documents]) => languageSet(language, documents, chrome, plan));
-  const shuffled = new Draws(plan.seed, "order").shuffled(parts.flatMap(({ documents }) => documents));
+  const shuffled = originalsFirst(new Draws(plan.seed, "order").shuffled(parts.flatMap(({ documents }) => documents)));
   return { documents: shuffled.map((document, i) => ({ ...document, id: `d${i + 1}` })), missing: parts.flatMap(({ missing }) => missing) };
+}
+
+/** Of two near duplicates a program can only keep the first, so an edited copy that came before its original changes places with it. */
+function originalsFirst(documents: LabelledDocument[]): LabelledDocument[] {
+  const result = [...documents];
+  const originals = new Map(result.flatMap(({ label, origin }, place) => (label === "good" ? [[origin, place] as const] : [])));
+  for (const [place, { label, origin }] of documents.entries()) {
+    const original = originals.get(origin);
+    if (label === "bad" && original !== undefined && original > place)
+      [result[place], result[original]] = [documents[original], documents[place]];
+  }
+  return result;
 }
 
 function languageSet(language: Language, all: GoodDocument[], chrome: Chrome, plan: SetPlan): LabelledSet {

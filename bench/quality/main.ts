@@ -4,13 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "../programs";
 import type { LabelledDocument } from "./document";
-import { type LabelledSet, labelledSet } from "./labelledSet";
+import { hashOf } from "./draws";
+import { type LabelledSet, labelledSet, splitOf } from "./labelledSet";
 import { type Measured, scorersFor } from "./measures/scorers";
 import { type QualityOptions, qualityOptions } from "./options";
 import { page, preface } from "./page";
 import { asText } from "./render";
 import { report } from "./report";
-import { signsOf } from "./signs";
+import { perplexitiesOf, signsOf } from "./signs";
 import { alsoText } from "./sources/also";
 import { chromeOf } from "./sources/chrome";
 import { goodText } from "./sources/table";
@@ -23,12 +24,10 @@ const inputsOf = (documents: LabelledDocument[]): string => jsonLines(documents.
 function builtSet(options: QualityOptions): LabelledSet {
   const { folder, also, pages, seed, split } = options;
   const { documents, missing } = goodText(folder, seed);
-  const more = also.flatMap((path) => alsoText(path, seed));
-  const set = labelledSet([...documents, ...more], chromeOf(folder, pages), options);
-  return {
-    documents: set.documents.filter((document) => split === "all" || document.split === split),
-    missing: [...missing, ...set.missing],
-  };
+  const good = [...documents, ...also.flatMap((path) => alsoText(path, seed))];
+  const ofSplit = good.filter(({ text }) => split === "all" || splitOf(hashOf(text)) === split);
+  const set = labelledSet(ofSplit, chromeOf(folder, pages), options);
+  return { documents: set.documents, missing: [...missing, ...set.missing] };
 }
 
 const beside = (path: string, what: string): string => path.replace(/(\.jsonl)?$/, `.${what}.jsonl`);
@@ -44,8 +43,13 @@ async function measured(documents: LabelledDocument[], perplexity?: string): Pro
   try {
     const inputs = join(folder, "inputs.jsonl");
     writeFileSync(inputs, inputsOf(documents));
-    const signs = await signsOf(inputs, perplexity);
-    return documents.map((document) => ({ ...document, ...signs.get(document.id)! }));
+    const signs = await signsOf(inputs);
+    const perplexities = perplexity === undefined ? undefined : perplexitiesOf(perplexity);
+    return documents.map((document, i) => ({
+      ...document,
+      ...signs[i],
+      ...(perplexities && { perplexity: perplexities.get(document.id) }),
+    }));
   } finally {
     rmSync(folder, { recursive: true });
   }

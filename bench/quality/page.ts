@@ -2,12 +2,12 @@ import { basename } from "node:path";
 import type { Measured } from "./measures/scorers";
 import type { QualityOptions } from "./options";
 import { asMarkdown } from "./render";
-import type { Section } from "./report";
+import type { Section } from "./section";
 
 const HOW = [
-  "Good documents come from the evaluation data as a careful user would have them, 200 to 3,000 characters. Each corruption is applied by a program, with a seed, to documents of its own that are nowhere else in the set, so that no spoiled document is found as a copy; only light edits are of documents that are in the set as good, since a near duplicate is what they are.",
-  "A document's own text decides whether it is for development or for the test; thresholds and weights were chosen on the former alone. Good documents of both come from the same files.",
-  "Spoiling by program is a stand-in: real bad text is rarely spoiled in one way only, and often less plainly. The set has as many spoiled documents as its makers wanted, so shares of found documents are no forecast for a corpus.",
+  "Good documents come from the evaluation data as a careful user would have them, 200 to 3,000 characters. A program spoils documents that are nowhere else in the set, each in one way, so that none is found as a copy; only light edits are of documents that are in the set as good, and stand behind them.",
+  "A document's own text decides whether it is on the development side or on the test side; both sides come from the same files.",
+  "Spoiling by program is a stand-in: real bad text is seldom spoiled in one way only, and often less plainly. How many documents are spoiled was a choice, so shares of found documents are no forecast for a corpus.",
 ];
 
 /** Sentences about what was run, what it was run on, and what is missing. */
@@ -15,7 +15,7 @@ export function preface(options: QualityOptions, documents: Measured[], missing:
   const bad = documents.filter(({ label }) => label === "bad").length;
   const { seed, split, good, each, pages, also } = options;
   return [
-    `${documents.length} documents, ${bad} of them spoiled; split ${split}, seed ${seed}; wanted in both splits together: ${good} good documents a language and ${each} of each corruption.`,
+    `${documents.length} documents, ${bad} of them spoiled; split ${split}, seed ${seed}; as far as the text reaches, ${good} good documents a language and ${each} of each corruption.`,
     ...HOW,
     pages
       ? "Boilerplate: also from a folder of saved pages, whole pages on one side of the split."

@@ -1,5 +1,5 @@
 import { table } from "../../src/cli/table";
-import type { Section } from "./report";
+import type { Section } from "./section";
 
 export const asText = ({ title, header, rows, notes }: Section): string => `${title}\n\n${table(header, rows)}${lines(notes)}`;
 

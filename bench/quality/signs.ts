@@ -31,10 +31,10 @@ const records = <T>(jsonLines: string): T[] =>
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line) as T);
 
-type Scored = Pick<DocumentSigns, "bitsPerByte" | "gzipRatio"> & { id: string };
+type Scored = Pick<DocumentSigns, "bitsPerByte" | "gzipRatio"> & { line: number };
 
 interface Flagged {
-  id: string;
+  line: number;
   badness: number;
   bucket: string;
   findings: { rule: string }[];
@@ -50,19 +50,17 @@ async function flagged(inputs: string): Promise<Flagged[] | undefined> {
   }
 }
 
-/** The signs of all documents of a file, by id. */
-export async function signsOf(inputs: string, perplexityFile?: string): Promise<Map<string, DocumentSigns>> {
+/** The signs of the documents of a file, in its order: a record is known by its line, whatever a program calls it. */
+export async function signsOf(inputs: string): Promise<DocumentSigns[]> {
   const scored = records<Scored>(await bitlens("score", inputs));
-  const flags = new Map((await flagged(inputs))?.map((flag) => [flag.id, flag]));
-  const perplexities = perplexityFile ? perplexitiesOf(perplexityFile) : undefined;
-  return new Map(
-    scored.map(({ id, bitsPerByte, gzipRatio }) => {
-      const flag = flags.get(id);
-      const found = flag && { badness: flag.badness, bucket: flag.bucket, findings: flag.findings.map(({ rule }) => rule) };
-      return [id, { bitsPerByte, gzipRatio, ...found, ...(perplexities && { perplexity: perplexities.get(id) }) }];
-    }),
-  );
+  const flags = new Map((await flagged(inputs))?.map((flag) => [flag.line, flag]));
+  return scored.map(({ line, bitsPerByte, gzipRatio }) => {
+    const flag = flags.get(line);
+    const found = flag && { badness: flag.badness, bucket: flag.bucket, findings: flag.findings.map(({ rule }) => rule) };
+    return { bitsPerByte, gzipRatio, ...found };
+  });
 }
 
-const perplexitiesOf = (path: string): Map<string, number> =>
+/** Perplexity by id, from JSON Lines. */
+export const perplexitiesOf = (path: string): Map<string, number> =>
   new Map(records<{ id: string; perplexity: number }>(readFileSync(path, "utf8")).map(({ id, perplexity }) => [id, perplexity]));

@@ -32,6 +32,12 @@ describe("labelledSet", () => {
       expect(good.get(origin)?.split).toBe(split);
   });
 
+  it("has an edited copy behind its original", () => {
+    const place = new Map(set.documents.flatMap(({ label, origin }, i) => (label === "good" ? [[origin, i] as const] : [])));
+    for (const [i, { corruption, origin }] of set.documents.entries())
+      if (corruption === "light edits") expect(i).toBeGreaterThan(place.get(origin)!);
+  });
+
   it("has ids that are places, and splits that the origin alone decides", () => {
     expect(set.documents.map(({ id }) => id)).toEqual(set.documents.map((_, i) => `d${i + 1}`));
     for (const { origin, split } of set.documents) expect(split).toBe(splitOf(origin));
@@ -63,7 +69,7 @@ describe("report", () => {
 
   it("gives 1 to a score that knows and 0.5 to one that is always the same", () => {
     for (const [, badness, bits] of section("AUROC, all languages").rows) expect([badness, bits]).toEqual(["1.000", "0.500"]);
-    for (const [, , auroc, , found] of section("badness: found").rows) expect([auroc, found]).toEqual(["1.000", "100 %"]);
+    for (const [, , auroc, , found] of section("badness: each").rows) expect([auroc, found]).toEqual(["1.000", "100 %"]);
   });
 
   it("counts good documents with a finding by language", () => {
