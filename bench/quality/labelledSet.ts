@@ -71,12 +71,12 @@ interface Material {
   plan: SetPlan;
 }
 
-/** Corruptions take turns: where text runs out, all get fewer. */
+/** Corruptions take turns: where text runs out, all get fewer, light edits too. */
 function spoiledSet(material: Material): LabelledDocument[] {
   const fresh = [...material.fresh];
   const good = [...material.good];
   const result: LabelledDocument[] = [];
-  for (let turn = 0; turn < material.plan.each; turn++)
+  for (let turn = 0; turn < material.plan.each && fresh.length > 0; turn++)
     for (const [name, kind] of Object.entries(CORRUPTIONS)) {
       const spoiled = firstSpoiled(kind.ofGood ? good : fresh, name, kind, material);
       if (spoiled) result.push(spoiled);
