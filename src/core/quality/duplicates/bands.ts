@@ -1,23 +1,39 @@
 import { integers } from "./growing";
 import { BANDS, estimate } from "./minHash";
 import { mix, slotOf } from "./mixing";
+import { SKETCH_WORDS } from "./pairSketch";
 
 /** Where many documents have a band in common, the first few stand for all: a key of a template would else be compared with every document that has it. */
 const MOST_PER_KEY = 4;
 /** Of the slots; linear probing slows down beyond. */
 const GREATEST_LOAD = 0.7;
-/** Between twice as many slots, which wastes up to half, and rebuilding often. */
-const GROWTH = 1.5;
+/** Between twice as many slots, of which half may be waste, and rebuilding often. */
+const GROWTH = 1.25;
 const FIRST_SLOTS = 1024;
 /** Rows in a block of signatures. */
 const ROWS_IN_BLOCK = 1 << 14;
 
+/** What is kept of a document. */
+export interface Signature {
+  /** [BANDS] of the five-word runs. */
+  runs: Int32Array;
+  /** [SKETCH_WORDS] of the pairs of words. */
+  pairs: Int32Array;
+}
+
+/** Estimated Jaccard similarities. */
+export interface Similarity {
+  runs: number;
+  pairs: number;
+}
+
 /**
  * Signatures of documents, found again by any of their bands (locality-sensitive hashing, Indyk and Motwani 1998). One open-addressing table per band
- * holds rows alone; the keys are read from the signatures. 60 bytes and 14 slots of 4 bytes a document, so 135 to 190 bytes.
+ * holds rows alone; the keys are read from the signatures. 92 bytes and 14 slots of 4 bytes a document, so 172 to 192 bytes.
  */
 export class Bands {
   private readonly signatures = integers(ROWS_IN_BLOCK * BANDS);
+  private readonly sketches = integers(ROWS_IN_BLOCK * SKETCH_WORDS);
   private readonly owners = integers();
   private readonly tables: Int32Array[];
   /** In each table; a row that stood behind MOST_PER_KEY others is not in it. */
@@ -33,7 +49,9 @@ export class Bands {
   }
 
   get bytes(): number {
-    return this.signatures.bytes + this.owners.bytes + this.tables.reduce((sum, { byteLength }) => sum + byteLength, 0);
+    return (
+      this.signatures.bytes + this.sketches.bytes + this.owners.bytes + this.tables.reduce((sum, { byteLength }) => sum + byteLength, 0)
+    );
   }
 
   /** Rows that have a band in common with a signature, ascending. */
@@ -58,15 +76,20 @@ export class Bands {
     return low < this.rows && this.owners.get(low) === owner ? low : undefined;
   }
 
-  /** Estimated Jaccard similarity of a signature and a row's. */
-  similarity(signature: Int32Array, row: number): number {
-    return estimate(signature, 0, this.signatures.block(row * BANDS), (row % ROWS_IN_BLOCK) * BANDS);
+  similarity({ runs, pairs }: Signature, row: number): Similarity {
+    const place = row % ROWS_IN_BLOCK;
+    return {
+      runs: estimate(runs, 0, this.signatures.block(row * BANDS), place * BANDS),
+      pairs: estimate(pairs, 0, this.sketches.block(row * SKETCH_WORDS), place * SKETCH_WORDS, SKETCH_WORDS),
+    };
   }
 
-  add(signature: Int32Array, owner: number): void {
+  add({ runs, pairs }: Signature, owner: number): void {
     if (this.full) return;
     const row = this.rows++;
-    this.signatures.block(row * BANDS).set(signature, (row % ROWS_IN_BLOCK) * BANDS);
+    const place = row % ROWS_IN_BLOCK;
+    this.signatures.block(row * BANDS).set(runs, place * BANDS);
+    this.sketches.block(row * SKETCH_WORDS).set(pairs, place * SKETCH_WORDS);
     this.owners.set(row, owner);
     for (let band = 0; band < BANDS; band++) this.insert(band, row);
   }

@@ -2,9 +2,12 @@ import { jaccard, SHINGLE_WORDS, type ShingleSet, shingleSet } from "./shingles"
 import type { Vote } from "./votes";
 
 /** Pairs of words: of a text whose every seventh word was edited two thirds of the pairs are left, of its five-word runs less than half. */
-const PAIR_WORDS = 2;
-/** Jaccard similarity of the sets of pairs, above which one text is the other one edited. */
-const EDITED_PAIRS = 0.5;
+export const PAIR_WORDS = 2;
+/**
+ * Jaccard similarity of the sets of pairs, above which one text is the other one edited. Of word problems, encyclopedia articles in five languages and their
+ * copies with every seventh word edited it finds 86 to 98 %; two texts that have half in common stay at a third.
+ */
+const EDITED_PAIRS = 0.45;
 /** Where a document is a part of another: share of its pairs that the other has. Half of one text in another falls short of it. */
 const CONTAINED_PAIRS = 0.65;
 /** So few passages in common are an accident of the sample. */
@@ -19,6 +22,8 @@ export interface Thresholds {
 export interface Acquaintance {
   /** Estimated Jaccard similarity of the five-word runs. */
   estimated: number;
+  /** … and of the pairs of words. */
+  pairs: number;
   /** What the earlier document has of this one's passages. */
   vote?: Vote;
 }
@@ -30,9 +35,9 @@ export interface Verdict {
 }
 
 /** A verdict from what was kept. */
-export function estimatedVerdict({ estimated, vote }: Acquaintance, { similarity, copiedFromOne }: Thresholds): Verdict {
+export function estimatedVerdict({ estimated, pairs, vote }: Acquaintance, { similarity, copiedFromOne }: Thresholds): Verdict {
   const copied = vote !== undefined && vote.share >= copiedFromOne && vote.passages >= LEAST_PASSAGES;
-  return { near: estimated >= similarity || copied, jaccard: estimated };
+  return { near: estimated >= similarity || pairs >= EDITED_PAIRS || copied, jaccard: estimated };
 }
 
 /** A text's sets, for several comparisons. */

@@ -1,8 +1,9 @@
-import { Bands } from "./bands";
-import { type Compared, comparedText, estimatedVerdict, exactVerdict, type Verdict } from "./comparison";
+import { Bands, type Signature } from "./bands";
+import { type Acquaintance, type Compared, comparedText, estimatedVerdict, exactVerdict, PAIR_WORDS, type Verdict } from "./comparison";
 import { MinHash } from "./minHash";
 import type { DuplicateOptions } from "./options";
-import { SHINGLE_WORDS, shingleInPlace } from "./shingles";
+import { PairSketch } from "./pairSketch";
+import { SHINGLE_WORDS, writeShingles } from "./shingles";
 import type { Vote } from "./votes";
 import { WordReader } from "./words";
 
@@ -21,16 +22,16 @@ const MOST_COMPARED = 4;
 /** UTF-16 units. The sets of longer texts would take more memory than all the rest, so these are compared by estimates. */
 const LONGEST_COMPARED = 4_000_000;
 
-interface Candidate {
+interface Candidate extends Acquaintance {
   document: number;
-  estimated: number;
-  vote?: Vote;
 }
 
 /** Documents by their MinHash signatures, and the comparison of one with those that it might repeat. */
 export class NearDuplicates {
   private readonly words = new WordReader();
   private readonly minHash: MinHash;
+  private readonly sketch = new PairSketch();
+  private pairHashes = new Int32Array(1024);
   private readonly bands: Bands;
 
   constructor(private readonly options: DuplicateOptions) {
@@ -39,7 +40,7 @@ export class NearDuplicates {
   }
 
   get bytes(): number {
-    return this.bands.bytes + this.words.bytes;
+    return this.bands.bytes + this.words.bytes + this.pairHashes.byteLength;
   }
 
   get full(): boolean {
@@ -55,25 +56,28 @@ export class NearDuplicates {
     return candidates.length === 0 ? [] : this.near(text, candidates);
   }
 
-  private sign(text: string): Int32Array | undefined {
+  private sign(text: string): Signature | undefined {
     const words = this.words.read(text);
     const { leastWords, leastLetters } = this.options;
     if (words.count < Math.max(leastWords, SHINGLE_WORDS) || words.letters < leastLetters) return undefined;
-    return this.minHash.sign(words.hashes, shingleInPlace(words, SHINGLE_WORDS));
+    if (this.pairHashes.length < words.count) this.pairHashes = new Int32Array(words.hashes.length);
+    const pairs = this.sketch.sign(this.pairHashes, writeShingles(words, PAIR_WORDS, this.pairHashes));
+    return { runs: this.minHash.sign(words.hashes, writeShingles(words, SHINGLE_WORDS)), pairs };
   }
 
-  private candidates(signature: Int32Array, votes: Vote[]): Candidate[] {
+  private candidates(signature: Signature, votes: Vote[]): Candidate[] {
     const voted = votes.filter(({ share, passages }) => share >= LEAST_VOTE.share && passages >= LEAST_VOTE.passages);
-    const met = this.bands.candidates(signature).map((row) => this.candidate(signature, row, votes));
+    const met = this.bands.candidates(signature.runs).map((row) => this.candidate(signature, row, votes));
     const unmet = voted.filter(({ document }) => met.every((candidate) => candidate.document !== document));
     const rows = unmet.flatMap(({ document }) => this.bands.rowOf(document) ?? []);
     const found = [...met, ...rows.map((row) => this.candidate(signature, row, votes))];
     return found.filter(isPromising).sort(byPromise).slice(0, MOST_COMPARED);
   }
 
-  private candidate(signature: Int32Array, row: number, votes: Vote[]): Candidate {
+  private candidate(signature: Signature, row: number, votes: Vote[]): Candidate {
     const document = this.bands.owner(row);
-    return { document, estimated: this.bands.similarity(signature, row), vote: votes.find((vote) => vote.document === document) };
+    const { runs, pairs } = this.bands.similarity(signature, row);
+    return { document, estimated: runs, pairs, vote: votes.find((vote) => vote.document === document) };
   }
 
   private async near(text: string, candidates: Candidate[]): Promise<Pair[]> {

@@ -18,7 +18,7 @@ export interface DuplicateOptions {
   seed: number;
   /** Greatest size of the table of passages. */
   passageBytes: number;
-  /** So many documents' signatures are kept, at 135 to 190 bytes each; later documents are compared with these, and not with one another. */
+  /** So many documents' signatures are kept, at 172 to 192 bytes each; later documents are compared with these, and not with one another. */
   mostSigned: number;
   /** Makes comparisons exact, and finds lighter echoes; without it they are estimated from what was kept. */
   textOf?: TextOf;

@@ -13,8 +13,8 @@ function power(exponent: number): number {
   return result;
 }
 
-/** Writes hashes of every `width` words in a row over the words' own, repeated ones repeated; returns how many they are. */
-export function shingleInPlace({ hashes, count }: Words, width: number): number {
+/** Writes hashes of every `width` words in a row, repeated ones repeated, to where the words themselves may stand; returns how many they are. */
+export function writeShingles({ hashes, count }: Words, width: number, to: Int32Array = hashes): number {
   const leaving = power(width - 1);
   let sum = 0;
   for (let last = 0; last < count; last++) {
@@ -22,7 +22,7 @@ export function shingleInPlace({ hashes, count }: Words, width: number): number 
     const first = last - width + 1;
     if (first < 0) continue;
     const word = hashes[first];
-    hashes[first] = mix(sum);
+    to[first] = mix(sum);
     sum = (sum - Math.imul(word, leaving)) | 0;
   }
   return Math.max(0, count - width + 1);
@@ -34,7 +34,7 @@ export type ShingleSet = Int32Array;
 /** The set of a text's runs of `width` words. */
 export function shingleSet(text: string, width: number, reader = new WordReader()): ShingleSet {
   const words = reader.read(text);
-  const sorted = words.hashes.slice(0, shingleInPlace(words, width)).sort();
+  const sorted = words.hashes.slice(0, writeShingles(words, width)).sort();
   let kept = 0;
   for (let i = 0; i < sorted.length; i++) if (i === 0 || sorted[i] !== sorted[i - 1]) sorted[kept++] = sorted[i];
   return sorted.subarray(0, kept);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { estimate, HASHES, MinHash, meetingProbability } from "../../../../src/core/quality/duplicates/minHash";
 import { mix } from "../../../../src/core/quality/duplicates/mixing";
+import { PairSketch, SKETCH_WORDS } from "../../../../src/core/quality/duplicates/pairSketch";
 import { jaccard, shingleSet } from "../../../../src/core/quality/duplicates/shingles";
 import { edited, inventedText } from "./texts";
 
@@ -62,5 +63,22 @@ describe("MinHash", () => {
     const other = edited(text, 0.03, 2);
     const [one, two] = [shingleSet(text, 5), shingleSet(other, 5)];
     expect(Math.abs(estimate(signed(one, 1), 0, signed(two, 1), 0) - jaccard(one, two))).toBeLessThan(0.2);
+  });
+});
+
+describe("the sketch of word pairs", () => {
+  it.each([12, 60, 400])("estimates the similarity of sets of %i without bias", (size) => {
+    const trials = 200;
+    const sketch = (start: number) => new PairSketch().sign(Int32Array.from(range(start, start + size)), size).slice();
+    for (const share of [0, 0.5, 0.9]) {
+      const common = Math.round(size * share);
+      const exact = common / (2 * size - common);
+      const estimates = Array.from({ length: trials }, (_, trial) =>
+        estimate(sketch(5000 * trial), 0, sketch(5000 * trial + size - common), 0, SKETCH_WORDS),
+      );
+      const mean = estimates.reduce((sum, one) => sum + one, 0) / trials;
+      // Estimates below zero are cut off there, which lifts the mean a little for sets without anything in common.
+      expect(Math.abs(mean - exact)).toBeLessThan(0.03);
+    }
   });
 });
