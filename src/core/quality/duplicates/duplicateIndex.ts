@@ -35,7 +35,7 @@ export interface Asked extends Added {
 /**
  * Duplicates and shared passages of a corpus that is read once or twice in file order. First `add` every document, then `ask` for any.
  *
- * Time is linear in the text, plus at most four comparisons a document. Memory: 210 to 230 bytes per document that differs from all before it, at most
+ * Time is linear in the text, plus at most four comparisons a document. Memory: 200 to 225 bytes per document that differs from all before it, at most
  * `passageBytes` for passages, and buffers for the longest document.
  */
 export class DuplicateIndex {
