@@ -1,5 +1,5 @@
 import type { DocumentFacts } from "../facts";
-import { languageOf } from "../text/language";
+import { languageOf, scriptOf } from "../text/language";
 
 /** Which texts a family was made for; a family that is not named here is for any. */
 const LIMITS: Record<string, (facts: DocumentFacts) => boolean> = {
@@ -12,13 +12,15 @@ const LIMITS: Record<string, (facts: DocumentFacts) => boolean> = {
   starcoder: ({ text }) => text.kind === "code",
 };
 
-/** From here on a language is believed. */
+/** From here on a language is believed, but only its script in a short text. UTF-16 units. */
 const CONFIDENT = 0.5;
+const SHORT = 200;
 
-/** Not another language beyond doubt: short texts and programs often cannot be told. */
+/** Not another language beyond doubt: programs often cannot be told. */
 function isEnglish({ text }: DocumentFacts): boolean {
   const { language, confidence } = languageOf(text);
-  return language === "en" || language === "" || confidence < CONFIDENT;
+  if (language === "en" || language === "" || confidence < CONFIDENT) return true;
+  return text.text.length < SHORT && scriptOf(text) === "Latin";
 }
 
 /** Whether a family has anything to say of a text. */

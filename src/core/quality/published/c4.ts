@@ -69,7 +69,7 @@ function sentences(facts: DocumentFacts) {
     if (fate === "removed") removed.push(pieceSpan(piece));
     else value += sentenceCount(line.text);
   }
-  return { value, spans: worst(removed.filter(({ start, end }) => end > start)) };
+  return { value, spans: worst(removed) };
 }
 
 /**

@@ -24,3 +24,22 @@ export function share(part: number, whole: number, spans?: Measurement["spans"])
 }
 
 export const percent = (value: number): string => `${(100 * value).toFixed(1)} %`;
+
+/** A rule in one line; its sentence is made from its description. */
+export type Short = [name: string, description: string, limit: Row["limit"], threshold: number, measure: Row["measure"]];
+
+const kept = (limit: Row["limit"], threshold: string): string => (limit === "above" ? `up to ${threshold}` : `${threshold} or more`);
+
+/** Rows whose values are all written in one way. */
+export const shortRows = (program: string, write: (value: number) => string, rows: Short[]): Row[] =>
+  rows.map(([name, description, limit, threshold, measure]) => ({
+    name,
+    description,
+    limit,
+    threshold,
+    measure,
+    message: (value) =>
+      `${description[0].toUpperCase()}${description.slice(1)}: ${write(value)}; ${program} keeps ${kept(limit, write(threshold))}.`,
+  }));
+
+export const plain = (value: number): string => (Number.isInteger(value) ? `${value}` : value.toFixed(2));

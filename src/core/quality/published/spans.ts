@@ -7,8 +7,12 @@ const SHOWN = 20;
 
 const size = ({ start, end }: Span): number => end - start;
 
-/** The longest first. */
-export const worst = (spans: Span[]): Span[] => spans.sort((a, b) => size(b) - size(a)).slice(0, SHOWN);
+/** The longest first; empty ones show nothing. */
+export const worst = (spans: Span[]): Span[] =>
+  spans
+    .filter((span) => size(span) > 0)
+    .sort((a, b) => size(b) - size(a))
+    .slice(0, SHOWN);
 
 export const pieceSpan = ({ text, start }: Piece): Span => ({ start, end: start + text.length });
 
@@ -52,8 +56,4 @@ export function countOf(text: string, wanted: string): number {
 }
 
 /** Matches of an expression (global). */
-export function matchesOf(text: string, wanted: RegExp): number {
-  let count = 0;
-  for (const _ of text.matchAll(wanted)) count++;
-  return count;
-}
+export const matchesOf = (text: string, wanted: RegExp): number => text.match(wanted)?.length ?? 0;

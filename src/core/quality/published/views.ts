@@ -29,10 +29,25 @@ export const feedLines = ({ text }: DocumentFacts): Piece[] => text.once("publis
 export const filledLines = (facts: DocumentFacts): Piece[] =>
   facts.text.once("published:filledLines", () => feedLines(facts).filter((line) => strip(line.text) !== ""));
 
-/** How many of a text's words there are in all: sums a figure of the vocabulary over the words. */
+/** Sums a figure of the vocabulary over the words. */
 export function sumOverWords({ vocabulary, ids }: Words, figure: (word: string, id: number) => number): number {
   const figures = Float64Array.from(vocabulary, figure);
   let sum = 0;
   for (const id of ids) sum += figures[id];
+  return sum;
+}
+
+/** Code point → how often it occurs. */
+const histogram = ({ text }: DocumentFacts): Map<string, number> =>
+  text.once("published:histogram", () => {
+    const counts = new Map<string, number>();
+    for (const character of text.text) counts.set(character, (counts.get(character) ?? 0) + 1);
+    return counts;
+  });
+
+/** Characters that an expression (not global) matches. */
+export function charactersThat(facts: DocumentFacts, match: RegExp): number {
+  let sum = 0;
+  for (const [character, count] of histogram(facts)) if (match.test(character)) sum += count;
   return sum;
 }
