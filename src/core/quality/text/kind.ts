@@ -6,7 +6,7 @@ const LOOK = 4000;
 
 /** Whether a text is prose, a program or data. `format` is the corpus format's name, `name` the file's: they decide only where the text leaves it open. */
 export function kindOf(text: string, format: string, name: string): Kind {
-  const plain = withoutMarkup(text.slice(0, LOOK));
+  const plain = withoutMarkup(withoutFences(text.slice(0, LOOK)));
   if (isJson(text) || isNumeric(plain) || isTable(plain) || isLog(plain)) return "data";
   if (sentenceShare(plain) > PROSE_SHARE) return "prose";
   if (looksLikeCode(plain) || hasCodeSigns(plain)) return "code";
@@ -15,6 +15,16 @@ export function kindOf(text: string, format: string, name: string): Kind {
 
 /** Prose with HTML residue is still prose: tags and entities are no evidence of a program. */
 const markup = /<\/?[a-zA-Z][^<>]{0,300}>|&#?\w{2,8};/g;
+/** Markdown is prose whatever code it quotes, where enough is left without it. */
+const fenced = /^[ \t]*(?:```|~~~)[^\n]*\n[\s\S]*?(?:^[ \t]*(?:```|~~~)[ \t]*$|$(?![\s\S]))/gm;
+const ENOUGH = 60;
+
+function withoutFences(text: string): string {
+  if (!/^[ \t]*(?:```|~~~)/m.test(text)) return text;
+  const rest = text.replace(fenced, "\n");
+  return rest.trim().length > ENOUGH ? rest : text;
+}
+
 /** An asterisk begins a list, or goes on with a comment of a program. */
 const bullet = /^[ \t]*[*•-] +/gm;
 
@@ -32,9 +42,12 @@ const byFormat: Record<string, (name: string) => Kind | undefined> = {
 
 const jsonKey = /"[^"\n]{1,60}"\s*:/g;
 
-/** Begins as JSON does, and has a key for every 200 characters. */
-const isJson = (text: string): boolean =>
-  /^\s*[{[]/.test(text) && (text.slice(0, LOOK).match(jsonKey)?.length ?? 0) > Math.min(text.length, LOOK) / 200;
+/** A key for every 200 characters where it begins as JSON does, for every 60 in a piece of it. */
+function isJson(text: string): boolean {
+  const head = text.slice(0, LOOK);
+  const keys = count(head, jsonKey);
+  return /^\s*[{[]/.test(head) ? keys > head.length / 200 : keys > 2 && keys > head.length / 60;
+}
 
 const DIGIT_SHARE = 0.25;
 const LETTER_SHARE = 0.4;

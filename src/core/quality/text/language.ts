@@ -32,18 +32,22 @@ const byScript: Record<string, string> = {
 /** Raw score per n-gram at which a text is plainly in its language; text of random letters stays below a quarter of it. */
 const PLAIN_SCORE = 60;
 
+export interface Detection extends Language {
+  /** The detector's sum per n-gram for the language; what is usual depends on the language. */
+  score: number;
+}
+
 export const languageOf = (facts: TextFacts): Language => facts.once("language", () => detectLanguage(facts.text));
 export const scriptOf = (facts: TextFacts): string => facts.once("script", () => dominantScript(facts.text));
 
-export function detectLanguage(text: string): Language {
+export function detectLanguage(text: string): Detection {
   const pieces = piecesOf(text);
   const script = dominantScript(pieces.join(" "));
-  if (script === "no letters") return { language: "", confidence: 0 };
-  const scores = scoresOf(pieces);
-  const [language, score] = best(scores);
+  if (script === "no letters") return { language: "", confidence: 0, score: 0 };
+  const [language, score] = best(scoresOf(pieces));
   const told = byScript[script];
-  if (told) return { language: told, confidence: Math.max(told === language ? confidenceOf(score) : 0, letterShare(pieces)) };
-  return { language, confidence: language ? confidenceOf(score) : 0 };
+  if (!told) return { language, score, confidence: language ? confidenceOf(score) : 0 };
+  return { language: told, score: told === language ? score : 0, confidence: letterShare(pieces) };
 }
 
 /** Up to three pieces spread over the text. */

@@ -1,4 +1,4 @@
-import { CASELESS, DIGIT, LATIN, LOWER, MARK, UNSPACED, UPPER, unitOf } from "./letters";
+import { CASELESS, DIGIT, GREEK, LATIN, LOWER, MARK, UNSPACED, UPPER, unitOf } from "./letters";
 import type { TextFacts } from "./textFacts";
 
 /** What a token has in it. */
@@ -6,7 +6,7 @@ export const HAS_LETTER = 1;
 export const HAS_DIGIT = 2;
 /** A capital right after a small letter. */
 export const HAS_FLIP = 4;
-/** Letters of Latin, Cyrillic and Greek side by side. */
+/** Letters of Latin, Cyrillic and Greek side by side, or of one script between letters of another: a Korean ending behind a Latin name is no mixture. */
 export const HAS_MIXTURE = 8;
 /** One letter of a script without blanks: each is a token of its own. */
 export const IS_UNSPACED = 16;
@@ -69,6 +69,8 @@ class Tokens {
   private hash = SEED;
   private flag = 0;
   private script = 0;
+  /** How often the script changed. */
+  private changes = 0;
   private readonly starts: Uint32Array;
   private readonly ends: Uint32Array;
   private readonly hashes: Int32Array;
@@ -89,6 +91,7 @@ class Tokens {
     this.hash = SEED;
     this.flag = 0;
     this.script = 0;
+    this.changes = 0;
     this.previous = 0;
     return true;
   }
@@ -106,7 +109,8 @@ class Tokens {
     if (sort === UPPER) this.flag |= this.previous === LOWER ? HAS_FLIP | HAS_CAPITAL : HAS_CAPITAL;
     if (sort === UNSPACED) this.flag |= IS_UNSPACED;
     if (script === LATIN) this.flag |= HAS_LATIN;
-    if (this.script !== 0 && script !== this.script) this.flag |= HAS_MIXTURE;
+    if (this.script !== 0 && script !== this.script && (++this.changes > 1 || Math.max(script, this.script) <= GREEK))
+      this.flag |= HAS_MIXTURE;
     this.script = script;
     this.flag |= HAS_LETTER;
   }

@@ -1,0 +1,25 @@
+import type { DocumentFacts } from "../../facts";
+import type { Rule } from "../../rule";
+import { repeatsOf } from "../../text/repeats";
+import { scanOf } from "../../text/scan";
+
+/** Below this there is too little that could come again. */
+const FEWEST_TOKENS = 20;
+
+export const repeated: Rule = {
+  name: "repeated-text",
+  family: "bitlens",
+  description: "share of characters in sequences of six words (13 letters without blanks) that stood before in the text",
+  source: "Bitlens, after Gopher's repetition rules (Rae et al. 2021, table A1)",
+  needs: "text",
+  limit: "above",
+  threshold: 0.25,
+  severity: "warning",
+  offFor: ["code", "data"],
+  measure({ text }: DocumentFacts) {
+    if (scanOf(text).count < FEWEST_TOKENS) return;
+    const { share, spans } = repeatsOf(text);
+    return { value: share, spans };
+  },
+  message: (value) => `${(100 * value).toFixed(0)} % of the text repeats what it said before.`,
+};
