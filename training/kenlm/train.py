@@ -1,55 +1,29 @@
 """
-A perplexity filter in CCNet's way: SentencePiece's unigram pieces and a 5-gram model with modified Kneser-Ney smoothing, one for all languages.
+A perplexity filter in CCNet's way: SentencePiece's unigram pieces and a 5-gram model with modified Kneser-Ney smoothing.
 
-    python train.py --shards shard-00.txt.xz shard-02.txt.xz --lmplz build/bin/lmplz --out DIR
-
-Of the first shard everything is taken, of the others only what is not mostly ASCII: so the languages with little text get more of it.
+    python train.py --kind prose --shards shard-00.txt.xz shard-02.txt.xz --lmplz build/bin/lmplz --out DIR/prose
+    python train.py --kind programs --shards shard-00.txt.xz --lmplz build/bin/lmplz --out DIR/programs
 """
 
 import argparse
-import lzma
 import random
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import sentencepiece
 
-from normal import normal
+from texts import KINDS, lines
 
-PIECES = 64_000
-# Lines from which the pieces are learnt. More of them cost time and memory and hardly change the pieces.
-LINES = 400_000
+PIECES = {"prose": 64_000, "programs": 32_000}
+# Lines from which the pieces are learnt (20 MB of paragraphs). More of them cost time and memory and hardly change the pieces.
+LINES = 80_000
 LONGEST_LINE = 2_000
 ORDER = 5
-# A document with fewer bytes outside of ASCII is English or a program.
-FOREIGN_SHARE = 0.1
 
 
-def documents(shard: Path) -> Iterator[str]:
-    """Separated by NUL; the shard is read in pieces, since whole it would take a gigabyte."""
-    rest = b""
-    with lzma.open(shard) as stream:
-        while block := stream.read(1 << 22):
-            *whole, rest = (rest + block).split(b"\0")
-            yield from (text.decode("utf-8", "replace") for text in whole)
-    yield rest.decode("utf-8", "replace")
-
-
-def is_foreign(text: str) -> bool:
-    return sum(not letter.isascii() for letter in text) > FOREIGN_SHARE * len(text)
-
-
-def lines(shards: list[Path]) -> Iterator[str]:
-    for place, shard in enumerate(shards):
-        for text in documents(shard):
-            if place == 0 or is_foreign(text):
-                yield from (line for line in map(normal, text.split("\n")) if line)
-
-
-def write_lines(shards: list[Path], path: Path) -> int:
+def write_lines(shards: list[Path], kind: str, path: Path) -> int:
     with path.open("w", encoding="utf-8") as file:
-        return sum(file.write(f"{line}\n") for line in lines(shards))
+        return sum(file.write(f"{line}\n") for line in lines(shards, kind))
 
 
 def sampled(path: Path, count: int) -> list[str]:
@@ -64,12 +38,12 @@ def sampled(path: Path, count: int) -> list[str]:
     return chosen
 
 
-def learn_pieces(path: Path, out: Path) -> None:
+def learn_pieces(path: Path, size: int, out: Path) -> None:
     sentencepiece.SentencePieceTrainer.train(
         sentence_iterator=iter(sampled(path, LINES)),
         model_prefix=str(out / "pieces"),
         model_type="unigram",
-        vocab_size=PIECES,
+        vocab_size=size,
         character_coverage=0.9995,
         normalization_rule_name="identity",
         max_sentence_length=4 * LONGEST_LINE,
@@ -91,6 +65,7 @@ def count_pieces(path: Path, out: Path, lmplz: str, memory: str) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--kind", choices=KINDS, required=True)
     parser.add_argument("--shards", nargs="+", type=Path, required=True)
     parser.add_argument("--lmplz", required=True, help="KenLM's trainer")
     parser.add_argument("--memory", default="3G", help="for lmplz")
@@ -98,8 +73,9 @@ def main() -> None:
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     path = options.out / "lines.txt"
-    print(f"{write_lines(options.shards, path) / 1e6:.1f} million characters", flush=True)
-    learn_pieces(path, options.out)
+    if not path.exists():
+        print(f"{write_lines(options.shards, options.kind, path) / 1e6:.1f} million characters", flush=True)
+    learn_pieces(path, PIECES[options.kind], options.out)
     count_pieces(path, options.out, options.lmplz, options.memory)
 
 
