@@ -86,6 +86,11 @@ export class DuplicateIndex {
     return { ...this.known(index, copied), shared, sharedSpans: spans };
   }
 
+  /** Similarity to the nearest earlier document; undefined where there is none. */
+  similarity(index: number): number | undefined {
+    return this.duplicate(index)?.jaccard;
+  }
+
   /** Near duplicates together, in file order. */
   clusters(): number[][] {
     return this.joined.all();

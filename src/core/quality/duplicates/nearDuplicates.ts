@@ -14,9 +14,8 @@ export interface Pair {
   jaccard: number;
 }
 
-/** Pairs below both are accidents. */
-const LEAST_ESTIMATE = 0.2;
-const LEAST_VOTE = { share: 0.15, passages: 2 };
+/** Estimated similarities of the five-word runs and of the pairs; unrelated texts are below both, and edited ones above one. */
+const PROMISING = { runs: 0.2, pairs: 0.25 };
 /** Earlier documents that one is compared with: the most promising ones. */
 const MOST_COMPARED = 4;
 /** UTF-16 units. The sets of longer texts would take more memory than all the rest, so these are compared by estimates. */
@@ -66,18 +65,25 @@ export class NearDuplicates {
   }
 
   private candidates(signature: Signature, votes: Vote[]): Candidate[] {
-    const voted = votes.filter(({ share, passages }) => share >= LEAST_VOTE.share && passages >= LEAST_VOTE.passages);
     const met = this.bands.candidates(signature.runs).map((row) => this.candidate(signature, row, votes));
-    const unmet = voted.filter(({ document }) => met.every((candidate) => candidate.document !== document));
+    const unmet = votes.filter(({ document }) => met.every((candidate) => candidate.document !== document));
     const rows = unmet.flatMap(({ document }) => this.bands.rowOf(document) ?? []);
     const found = [...met, ...rows.map((row) => this.candidate(signature, row, votes))];
-    return found.filter(isPromising).sort(byPromise).slice(0, MOST_COMPARED);
+    return found
+      .filter((candidate) => this.isPromising(candidate))
+      .sort(byPromise)
+      .slice(0, MOST_COMPARED);
   }
 
   private candidate(signature: Signature, row: number, votes: Vote[]): Candidate {
     const document = this.bands.owner(row);
     const { runs, pairs } = this.bands.similarity(signature, row);
     return { document, estimated: runs, pairs, vote: votes.find((vote) => vote.document === document) };
+  }
+
+  /** One passage in common makes a candidate, and what was kept of it says whether to read its text. */
+  private isPromising({ estimated, pairs, vote }: Candidate): boolean {
+    return estimated >= PROMISING.runs || pairs >= PROMISING.pairs || (vote !== undefined && vote.share >= this.options.copiedFromOne);
   }
 
   private async near(text: string, candidates: Candidate[]): Promise<Pair[]> {
@@ -98,8 +104,5 @@ export class NearDuplicates {
   }
 }
 
-const isPromising = ({ estimated, vote }: Candidate): boolean =>
-  estimated >= LEAST_ESTIMATE || (vote !== undefined && vote.share >= LEAST_VOTE.share);
-
-const promise = ({ estimated, vote }: Candidate): number => Math.max(estimated, vote?.share ?? 0);
+const promise = ({ estimated, pairs, vote }: Candidate): number => Math.max(estimated, pairs, vote?.share ?? 0);
 const byPromise = (one: Candidate, other: Candidate): number => promise(other) - promise(one) || one.document - other.document;

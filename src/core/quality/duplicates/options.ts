@@ -31,7 +31,7 @@ export const DUPLICATE_DEFAULTS: DuplicateOptions = {
   leastWords: 8,
   leastLetters: 60,
   seed: 1,
-  passageBytes: 96 * 2 ** 20,
+  passageBytes: 48 * 2 ** 20,
   mostSigned: 1_200_000,
 };
 

@@ -26,7 +26,7 @@ describe("shared passages", () => {
         const again = other.ask(turned.indexOf(texts[0]), texts[0]);
         expect({ shared: again.shared, sharedSpans: again.sharedSpans }).toEqual({ shared, sharedSpans });
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -64,7 +64,7 @@ describe("copied passages", () => {
         expect(index.ask(2, texts[2])).toMatchObject({ copied: 1, duplicate: { first: 0 } });
         expect(index.ask(0, texts[0]).copied).toBe(0);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 

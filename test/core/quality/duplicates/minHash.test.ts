@@ -50,7 +50,7 @@ describe("MinHash", () => {
   it.each([0.5, 0.7, 0.85])("pairs of similarity %d meet as often as the formula says", (wanted) => {
     const size = 170;
     const [one, other] = overlapping(size, Math.round((2 * size * wanted) / (1 + wanted)));
-    const seeds = Array.from({ length: 250 }, (_, seed) => 3 * seed);
+    const seeds = Array.from({ length: 150 }, (_, seed) => 3 * seed);
     const met = seeds.filter((seed) => signed(one, seed).some((word, band) => word === signed(other, seed)[band])).length;
     const expected = meetingProbability(jaccard(one, other));
     expect(Math.abs(met / seeds.length - expected)).toBeLessThan(4 * Math.sqrt((expected * (1 - expected)) / seeds.length) + 0.02);
@@ -68,7 +68,7 @@ describe("MinHash", () => {
 
 describe("the sketch of word pairs", () => {
   it.each([12, 60, 400])("estimates the similarity of sets of %i without bias", (size) => {
-    const trials = 200;
+    const trials = 120;
     const sketch = (start: number) => new PairSketch().sign(Int32Array.from(range(start, start + size)), size).slice();
     for (const share of [0, 0.5, 0.9]) {
       const common = Math.round(size * share);
