@@ -1,9 +1,10 @@
 import type { DocumentFacts } from "../facts";
 import type { Measurement } from "../rule";
 import { codePoints } from "../text/datatroveLines";
+import { sizeAt, sizeBefore } from "../text/wordsClasses";
 import { type Family, percent, plain, type Short, share, shortRows } from "./family";
 import { characterNgrams, ngrams, occurrences, wordHashes } from "./passages";
-import { charactersThat, lengthOf, splitlines, textOf } from "./views";
+import { charactersThat, codePointsOf, lengthOf, splitlines } from "./views";
 
 /**
  * ASCII punctuation, digits and white space, emoji, and a list of other signs. Emoji by Unicode's property, where the program asks a package;
@@ -15,12 +16,15 @@ const SPECIAL = `[!-@\\[-\`{-~\\t-\\r \\p{Emoji}${OTHER}]`;
 const special = new RegExp(SPECIAL, "u");
 const alphanumeric = /[\p{L}\p{N}]/u;
 
+const isSpecial = (codePoint: number | undefined): boolean => codePoint !== undefined && special.test(String.fromCodePoint(codePoint));
+
 /** From both ends by hand: an expression would try every run of them on its way. */
 function withoutSpecialEnds(word: string): string {
-  const characters = [...word];
-  const start = characters.findIndex((character) => !special.test(character));
-  const end = characters.findLastIndex((character) => !special.test(character));
-  return start < 0 ? "" : characters.slice(start, end + 1).join("");
+  let start = 0;
+  while (isSpecial(word.codePointAt(start))) start += sizeAt(word, start);
+  let end = word.length;
+  while (end > start && isSpecial(word.codePointAt(end - sizeBefore(word, end)))) end -= sizeBefore(word, end);
+  return word.slice(start, end);
 }
 
 /** Lower case, between spaces, line feeds and tabulators, without special characters around them. */
@@ -56,8 +60,7 @@ const sum = (counts: Uint32Array): number => counts.reduce((total, count) => tot
 
 /** The √k commonest of k different runs of ten characters, as far as they occur more than once, by all runs. */
 function characterRepetition(facts: DocumentFacts): Measurement {
-  const characters = Uint32Array.from(textOf(facts), (character) => character.codePointAt(0)!);
-  const counts = occurrences(characterNgrams(characters, REPEATED_CHARACTERS)).filter((count) => count > 0);
+  const counts = occurrences(characterNgrams(codePointsOf(facts), REPEATED_CHARACTERS)).filter((count) => count > 0);
   const repeated = counts.filter((count) => count > 1).sort();
   const considered = Math.min(Math.floor(Math.sqrt(counts.length)), repeated.length);
   return { value: share(sum(repeated.subarray(repeated.length - considered)), sum(counts))?.value ?? 0 };

@@ -93,32 +93,26 @@ export function joinedNgrams(joined: Joined, n: number): Passages {
 }
 
 /** n characters after each other. */
-export function characterNgrams(codePoints: Uint32Array, n: number): Passages {
-  return ngrams(
-    { ids: new Int32Array(codePoints.buffer) },
-    prefixHashes(codePoints.length, (index) => codePoints[index]),
-    n,
-  );
-}
+export const characterNgrams = (codePoints: Int32Array, n: number): Passages =>
+  ngrams({ ids: codePoints }, wordHashes({ ids: codePoints }), n);
 
-function slotsFor(count: number): Int32Array {
+function sizeFor(count: number): number {
   let size = 16;
   while (size < 2 * count) size *= 2;
-  return new Int32Array(size);
+  return size;
 }
 
 /** A function that enters a passage and returns the first entered passage that equals it: itself, if there was none. */
 export function firsts({ count, hash, equal }: Passages): (index: number) => number {
-  const slots = slotsFor(count);
-  const mask = slots.length - 1;
+  const mask = sizeFor(count) - 1;
+  const slots = new Int32Array(mask + 1);
+  const hashes = new Int32Array(mask + 1);
   return (index) => {
-    const own = hash(index);
-    let slot = mixed(own) & mask;
-    for (; slots[slot] !== 0; slot = (slot + 1) & mask) {
-      const other = slots[slot] - 1;
-      if (hash(other) === own && equal(other, index)) return other;
-    }
+    const own = mixed(hash(index));
+    let slot = own & mask;
+    for (; slots[slot] !== 0; slot = (slot + 1) & mask) if (hashes[slot] === own && equal(slots[slot] - 1, index)) return slots[slot] - 1;
     slots[slot] = index + 1;
+    hashes[slot] = own;
     return index;
   };
 }

@@ -1,5 +1,5 @@
 import type { DocumentFacts } from "../facts";
-import { codePoints, type Piece, splitAt, splitLines, strip } from "../text/datatroveLines";
+import { type Piece, splitAt, splitLines, strip } from "../text/datatroveLines";
 import { spacedWordsOf, type Words, wordsOf } from "../text/words";
 import { type Joined, join, wordHashes } from "./passages";
 
@@ -7,7 +7,19 @@ import { type Joined, join, wordHashes } from "./passages";
 export const textOf = ({ text }: DocumentFacts): string => text.text;
 
 /** Code points of the text. */
-export const lengthOf = ({ text }: DocumentFacts): number => text.once("published:length", () => codePoints(text.text));
+export const codePointsOf = ({ text }: DocumentFacts): Int32Array => text.once("published:codePoints", () => codePointArray(text.text));
+export const lengthOf = (facts: DocumentFacts): number => codePointsOf(facts).length;
+
+function codePointArray(text: string): Int32Array {
+  const all = new Int32Array(text.length);
+  let count = 0;
+  for (let at = 0; at < text.length; at++) {
+    const codePoint = text.codePointAt(at)!;
+    all[count++] = codePoint;
+    if (codePoint > 0xffff) at++;
+  }
+  return all.subarray(0, count);
+}
 
 /** Words as datatrove splits English. */
 export const words = ({ text }: DocumentFacts): Words => text.once("published:words", () => wordsOf(text.text));
@@ -29,21 +41,39 @@ export const feedLines = ({ text }: DocumentFacts): Piece[] => text.once("publis
 export const filledLines = (facts: DocumentFacts): Piece[] =>
   facts.text.once("published:filledLines", () => feedLines(facts).filter((line) => strip(line.text) !== ""));
 
+/** [different words] how often each occurs. */
+function timesOf({ vocabulary, ids }: Words): Uint32Array {
+  const times = new Uint32Array(vocabulary.length);
+  for (let index = 0; index < ids.length; index++) times[ids[index]]++;
+  return times;
+}
+
 /** Sums a figure of the vocabulary over the words. */
-export function sumOverWords({ vocabulary, ids }: Words, figure: (word: string, id: number) => number): number {
-  const figures = Float64Array.from(vocabulary, figure);
+export function sumOverWords(words: Words, figure: (word: string, id: number) => number): number {
+  const times = timesOf(words);
   let sum = 0;
-  for (const id of ids) sum += figures[id];
+  for (let id = 0; id < times.length; id++) if (times[id] > 0) sum += times[id] * figure(words.vocabulary[id], id);
   return sum;
 }
 
-/** Code point → how often it occurs. */
-const histogram = ({ text }: DocumentFacts): Map<string, number> =>
-  text.once("published:histogram", () => {
-    const counts = new Map<string, number>();
-    for (const character of text.text) counts.set(character, (counts.get(character) ?? 0) + 1);
-    return counts;
-  });
+/** Characters that are counted in an array, not in a map. */
+const ASCII = 128;
+
+/** Character → how often it occurs. */
+const histogram = (facts: DocumentFacts): Map<string, number> =>
+  facts.text.once("published:histogram", () => countAll(codePointsOf(facts)));
+
+function countAll(codePoints: Int32Array): Map<string, number> {
+  const ascii = new Uint32Array(ASCII);
+  const others = new Map<number, number>();
+  for (let index = 0; index < codePoints.length; index++) {
+    const codePoint = codePoints[index];
+    if (codePoint < ASCII) ascii[codePoint]++;
+    else others.set(codePoint, (others.get(codePoint) ?? 0) + 1);
+  }
+  const all = [...ascii.entries(), ...others].filter(([, count]) => count > 0);
+  return new Map(all.map(([codePoint, count]) => [String.fromCodePoint(codePoint), count]));
+}
 
 /** Characters that an expression (not global) matches. */
 export function charactersThat(facts: DocumentFacts, match: RegExp): number {

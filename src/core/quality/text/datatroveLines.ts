@@ -13,7 +13,11 @@ const NON_ASCII_SPACES = new Set(
 
 /** One UTF-16 unit. */
 export const isSpace = (unit: number): boolean =>
-  unit <= 0x20 ? unit === 0x20 || (unit >= 9 && unit <= 13) || unit >= 0x1c : unit >= 0x85 && NON_ASCII_SPACES.has(unit);
+  unit <= 0x20 ? unit === 0x20 || (unit >= 9 && unit <= 13) || unit >= 0x1c : unit >= 0x85 && isWideSpace(unit);
+
+const FIRST_WIDE = 0x1680;
+const isWideSpace = (unit: number): boolean =>
+  unit < FIRST_WIDE ? unit === 0x85 || unit === 0xa0 : unit <= 0x3000 && NON_ASCII_SPACES.has(unit);
 
 /** str.lstrip() */
 export const stripStart = (text: string): string => text.replace(leading, "");
@@ -45,9 +49,10 @@ export interface Piece {
 export function splitAt(text: string, separator: RegExp): Piece[] {
   const pieces: Piece[] = [];
   let start = 0;
-  for (const match of text.matchAll(separator)) {
+  separator.lastIndex = 0;
+  for (let match = separator.exec(text); match; match = separator.exec(text)) {
     pieces.push({ text: text.slice(start, match.index), start });
-    start = match.index + match[0].length;
+    start = separator.lastIndex;
   }
   pieces.push({ text: text.slice(start), start });
   return pieces;

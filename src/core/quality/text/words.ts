@@ -1,6 +1,6 @@
-import { codePoints, isSpace, splitWords } from "./datatroveLines";
-import { type Cut, cutOf } from "./wordsCache";
-import { mergeExceptions, startsException } from "./wordsSequences";
+import { codePoints, isSpace } from "./datatroveLines";
+import { beginText, cutOf, type Word, wordOf } from "./wordsCache";
+import { mergeExceptions } from "./wordsSequences";
 
 /** The words of a text as numbers into its vocabulary, so that n-grams are compared without making strings. */
 export interface Words {
@@ -17,12 +17,10 @@ export interface Words {
 /** A run of white space among the ids of words; one space behind a word is no run. */
 export const SPACE = -1;
 
-let stamps = 0;
-
 /** Words while they are collected. */
 class Collector {
-  private numbers: Map<string, number> = new Map();
-  private stamp = ++stamps;
+  private stamp = beginText();
+  readonly vocabulary: Word[] = [];
   /** Indices of words that may begin an exception of several words. */
   readonly candidates: number[] = [];
   count = 0;
@@ -40,45 +38,29 @@ class Collector {
     this.starts[this.count++] = start;
   }
 
-  pushCut(cut: Cut, start: number): void {
-    if (cut.stamp !== this.stamp) this.number(cut);
-    if (cut.candidate) this.noteCandidates(cut);
-    let at = start;
-    for (let index = 0; index < cut.ids.length; index++) {
-      this.push(cut.ids[index], at);
-      at += cut.words[index].length;
+  pushWord(word: Word, start: number): void {
+    if (word.candidate) this.candidates.push(this.count);
+    this.push(this.idOf(word), start);
+  }
+
+  idOf(word: Word): number {
+    if (word.stamp !== this.stamp) {
+      word.stamp = this.stamp;
+      word.id = this.vocabulary.push(word) - 1;
     }
-  }
-
-  idOf(word: string): number {
-    const known = this.numbers.get(word);
-    if (known !== undefined) return known;
-    this.numbers.set(word, this.numbers.size);
-    return this.numbers.size - 1;
-  }
-
-  vocabulary(): string[] {
-    return [...this.numbers.keys()];
-  }
-
-  private number(cut: Cut): void {
-    for (let index = 0; index < cut.ids.length; index++) cut.ids[index] = this.idOf(cut.words[index]);
-    cut.stamp = this.stamp;
-  }
-
-  private noteCandidates(cut: Cut): void {
-    for (let index = 0; index < cut.words.length; index++) if (startsException(cut.words[index])) this.candidates.push(this.count + index);
+    return word.id;
   }
 
   private grow(): void {
-    const enlarged = (old: Int32Array): Int32Array => {
-      const next = new Int32Array(old.length * 2 + 16);
-      next.set(old);
-      return next;
-    };
     this.ids = enlarged(this.ids);
     this.starts = enlarged(this.starts);
   }
+}
+
+function enlarged(old: Int32Array): Int32Array {
+  const next = new Int32Array(old.length * 2 + 16);
+  next.set(old);
+  return next;
 }
 
 function spaceEnd(text: string, start: number): number {
@@ -94,12 +76,18 @@ function collectSpace(words: Collector, text: string, start: number): number {
   return end;
 }
 
+const FNV_PRIME = 0x01000193;
+
 function collectPiece(words: Collector, text: string, start: number): number {
   let end = start;
   let hash = 0;
   for (let unit = text.charCodeAt(end); end < text.length && !isSpace(unit); unit = text.charCodeAt(++end))
-    hash = Math.imul(hash ^ unit, 0x01000193);
-  words.pushCut(cutOf(text, start, end, hash), start);
+    hash = Math.imul(hash ^ unit, FNV_PRIME);
+  let at = start;
+  for (const word of cutOf(text, start, end, hash).words) {
+    words.pushWord(word, at);
+    at += word.text.length;
+  }
   return end;
 }
 
@@ -112,37 +100,58 @@ function collect(text: string): Collector {
   return words;
 }
 
+function collectAll(text: string): Collector {
+  const words = collect(text);
+  if (words.candidates.length === 0) return words;
+  const sequence = { vocabulary: words.vocabulary, ids: words.ids.subarray(0, words.count), starts: words.starts.subarray(0, words.count) };
+  const { ids, starts } = mergeExceptions(sequence, words.candidates, (word) => words.idOf(wordOf(word)));
+  return Object.assign(words, { ids, starts, count: ids.length });
+}
+
 /**
  * The words of spaCy 3.8's English tokenizer (spacy.blank("en")), which datatrove counts, with the runs of white space, which it takes
  * for words when it looks for sentences.
  */
 export function tokensOf(text: string): Omit<Words, "lengths"> {
-  const words = collect(text);
-  const vocabulary = words.vocabulary();
-  const ids = words.ids.subarray(0, words.count);
-  const starts = words.starts.subarray(0, words.count);
-  if (words.candidates.length === 0) return { vocabulary, ids, starts };
-  const merged = mergeExceptions({ vocabulary, ids, starts }, words.candidates, (word) => words.idOf(word));
-  return { vocabulary: words.vocabulary(), ...merged };
+  const { vocabulary, ids, starts, count } = collectAll(text);
+  return { vocabulary: vocabulary.map((word) => word.text), ids: ids.subarray(0, count), starts: starts.subarray(0, count) };
 }
 
 /** The words without the white space, which datatrove strips. */
 export function wordsOf(text: string): Words {
-  const { vocabulary, ids, starts } = tokensOf(text);
+  const words = collectAll(text);
+  const { ids, starts } = words;
   let count = 0;
-  for (let index = 0; index < ids.length; index++) {
+  for (let index = 0; index < words.count; index++) {
     if (ids[index] === SPACE) continue;
     ids[count] = ids[index];
     starts[count++] = starts[index];
   }
-  return { vocabulary, lengths: Uint32Array.from(vocabulary, codePoints), ids: ids.slice(0, count), starts: starts.slice(0, count) };
+  return finished(words, count);
+}
+
+function finished({ vocabulary, ids, starts }: Collector, count: number): Words {
+  return {
+    vocabulary: vocabulary.map((word) => word.text),
+    lengths: Uint32Array.from(vocabulary, (word) => word.length),
+    ids: ids.slice(0, count),
+    starts: starts.slice(0, count),
+  };
 }
 
 /** The words between white space (str.split()), in the same form. */
 export function spacedWordsOf(text: string): Words {
+  const numbers = new Map<string, number>();
   const words = new Collector((text.length / EXPECTED) | 0);
-  for (const { text: word, start } of splitWords(text)) words.push(words.idOf(word), start);
-  const vocabulary = words.vocabulary();
-  const ids = words.ids.slice(0, words.count);
-  return { vocabulary, lengths: Uint32Array.from(vocabulary, codePoints), ids, starts: words.starts.slice(0, words.count) };
+  for (let start = spaceEnd(text, 0); start < text.length; ) {
+    let end = start;
+    while (end < text.length && !isSpace(text.charCodeAt(end))) end++;
+    const word = text.slice(start, end);
+    const number = numbers.get(word) ?? numbers.size;
+    if (number === numbers.size) numbers.set(word, number);
+    words.push(number, start);
+    start = spaceEnd(text, end);
+  }
+  const vocabulary = [...numbers.keys()];
+  return { ...finished(words, words.count), vocabulary, lengths: Uint32Array.from(vocabulary, codePoints) };
 }

@@ -12,6 +12,7 @@ import {
   QUOTE,
   SUFFIX,
   sizeAt,
+  sizeBefore,
   UPPER,
 } from "./wordsClasses";
 
@@ -62,8 +63,6 @@ function isSentenceStop(piece: string, at: number): boolean {
   if (unit && piece[at - 2] === "°") return true;
   return is(before, UPPER) && is(classesBefore(piece, at - sizeBefore(piece, at)), UPPER);
 }
-
-const sizeBefore = (piece: string, at: number): number => (at > 1 && sizeAt(piece, at - 2) === 2 ? 2 : 1);
 
 function unitLength(piece: string): number {
   for (let length = Math.min(LONGEST_UNIT, piece.length - 1); length > 0; length--)

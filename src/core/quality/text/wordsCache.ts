@@ -1,30 +1,70 @@
+import { codePoints } from "./datatroveLines";
 import { wordsOfPiece } from "./wordsPieces";
 import { startsException } from "./wordsSequences";
 
-/** How a piece was cut, and its words' numbers in the text that was asked about last. */
+/** A word, kept over texts, with its number in the one that is being split. */
+export interface Word {
+  text: string;
+  /** Code points. */
+  length: number;
+  /** Whether an exception of several words may begin with it. */
+  candidate: boolean;
+  /** The text that `id` is of. */
+  stamp: number;
+  id: number;
+}
+
+/** How a piece without white space is cut. */
 export interface Cut {
   piece: string;
   hash: number;
-  words: readonly string[];
-  /** Some word may begin an exception of several words. */
+  words: Word[];
+  /** Some word is a candidate. */
   candidate: boolean;
-  /** The text that `ids` are of. */
-  stamp: number;
-  ids: Int32Array;
 }
 
 /** Longer pieces are rarely met twice. UTF-16 units. */
 const LONGEST_KEPT = 48;
-/** Pieces kept over texts: the different ones of some megabytes of prose. */
-const KEPT = 1 << 17;
-const SLOTS = KEPT * 2;
+/** What is kept over texts before all is forgotten: about what is different in some megabytes of prose. Pieces, and UTF-16 units. */
+const MOST_PIECES = 1 << 16;
+const MOST_UNITS = 1 << 22;
+
+const words = new Map<string, Word>();
+let units = 0;
 /** Slot → number of the cut, plus one. An own table, since a Map would need a string of every piece before it could be looked up. */
-let slots = new Int32Array(0);
+let slots = new Int32Array(4 * MOST_PIECES);
 let cuts: Cut[] = [];
+let stamp = 0;
+
+/** Begins a text. Only here something is forgotten, so that a word has one number throughout a text. */
+export function beginText(): number {
+  if (cuts.length > MOST_PIECES || units > MOST_UNITS) forget();
+  return ++stamp;
+}
 
 function forget(): void {
-  slots = new Int32Array(SLOTS);
+  slots = new Int32Array(4 * MOST_PIECES);
   cuts = [];
+  units = 0;
+  words.clear();
+}
+
+/** A string of its own: a slice would keep the whole text in memory. */
+const copied = (text: string): string => text.split("").join("");
+
+export function wordOf(text: string): Word {
+  const known = words.get(text);
+  if (known) return known;
+  const own = copied(text);
+  const word = { text: own, length: codePoints(own), candidate: startsException(own), stamp: -1, id: -1 };
+  words.set(own, word);
+  units += own.length;
+  return word;
+}
+
+function newCut(piece: string, hash: number): Cut {
+  const found = wordsOfPiece(piece).map(wordOf);
+  return { piece, hash, words: found, candidate: found.some(({ candidate }) => candidate) };
 }
 
 function equals(piece: string, text: string, start: number): boolean {
@@ -32,27 +72,21 @@ function equals(piece: string, text: string, start: number): boolean {
   return true;
 }
 
-/** A string of its own: a slice would keep the whole text in memory. */
-const copied = (piece: string): string => piece.split("").join("");
-
-function cutNew(piece: string, hash: number): Cut {
-  const words = wordsOfPiece(piece);
-  return { piece, hash, words, candidate: words.some(startsException), stamp: -1, ids: new Int32Array(words.length) };
-}
-
 function slotOf(text: string, start: number, end: number, hash: number): number {
-  for (let slot = (hash ^ (hash >>> 15)) & (SLOTS - 1); ; slot = (slot + 1) & (SLOTS - 1)) {
+  const mask = slots.length - 1;
+  for (let slot = (hash ^ (hash >>> 15)) & mask; ; slot = (slot + 1) & mask) {
     if (slots[slot] === 0) return slot;
     const { piece, hash: other } = cuts[slots[slot] - 1];
     if (other === hash && piece.length === end - start && equals(piece, text, start)) return slot;
   }
 }
 
-/** The cut of the piece at [start, end); `hash` is any function of its UTF-16 units. */
+/** The cut of the piece at [start, end); `hash` is any function of its UTF-16 units. Where a text is too long for the table, it is cut anew. */
 export function cutOf(text: string, start: number, end: number, hash: number): Cut {
-  if (end - start > LONGEST_KEPT) return cutNew(text.slice(start, end), hash);
-  if (cuts.length >= KEPT || slots.length === 0) forget();
+  if (end - start > LONGEST_KEPT) return newCut(text.slice(start, end), hash);
   const slot = slotOf(text, start, end, hash);
-  if (slots[slot] === 0) slots[slot] = cuts.push(cutNew(copied(text.slice(start, end)), hash));
-  return cuts[slots[slot] - 1];
+  if (slots[slot] !== 0) return cuts[slots[slot] - 1];
+  const cut = newCut(copied(text.slice(start, end)), hash);
+  if (2 * cuts.length < slots.length) slots[slot] = cuts.push(cut);
+  return cut;
 }

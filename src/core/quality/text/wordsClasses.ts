@@ -101,3 +101,6 @@ export const classesBefore = (text: string, at: number): number =>
 
 /** UTF-16 units of the character that begins at an offset. */
 export const sizeAt = (text: string, at: number): number => ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+
+/** UTF-16 units of the character that ends before an offset. */
+export const sizeBefore = (text: string, at: number): number => (at > 1 && sizeAt(text, at - 2) === 2 ? 2 : 1);

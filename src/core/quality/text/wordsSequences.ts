@@ -45,16 +45,22 @@ export const startsException = (word: string): boolean => root.next.has(word);
 
 /** Words in order, as numbers into their vocabulary. */
 interface Sequence {
-  vocabulary: readonly string[];
+  vocabulary: readonly { text: string }[];
   ids: Int32Array;
   starts: Int32Array;
 }
 
-function foundFrom({ vocabulary, ids }: Sequence, start: number): Found[] {
-  const found: Found[] = [];
-  let node = root.next.get(vocabulary[ids[start]]);
-  for (let end = start + 1; node; node = node.next.get(vocabulary[ids[end++]]))
+function findFrom({ vocabulary, ids }: Sequence, start: number, found: Found[]): void {
+  let node = root.next.get(vocabulary[ids[start]].text);
+  for (let end = start + 1; node; end++) {
     if (node.words) found.push({ start, end, words: node.words });
+    node = end < ids.length && ids[end] >= 0 ? node.next.get(vocabulary[ids[end]].text) : undefined;
+  }
+}
+
+function findAll(sequence: Sequence, candidates: readonly number[]): Found[] {
+  const found: Found[] = [];
+  for (const start of candidates) findFrom(sequence, start, found);
   return found;
 }
 
@@ -70,7 +76,8 @@ function withoutOverlaps(found: Found[]): Found[] {
 }
 
 function adjoin({ vocabulary, ids, starts }: Sequence, { start, end }: Found): boolean {
-  for (let index = start; index + 1 < end; index++) if (starts[index] + vocabulary[ids[index]].length !== starts[index + 1]) return false;
+  for (let index = start; index + 1 < end; index++)
+    if (starts[index] + vocabulary[ids[index]].text.length !== starts[index + 1]) return false;
   return true;
 }
 
@@ -88,7 +95,7 @@ export function mergeExceptions(
   candidates: readonly number[],
   idOf: (word: string) => number,
 ): Pick<Sequence, "ids" | "starts"> {
-  const found = withoutOverlaps(candidates.flatMap((start) => foundFrom(sequence, start))).filter((one) => adjoin(sequence, one));
+  const found = withoutOverlaps(findAll(sequence, candidates)).filter((one) => adjoin(sequence, one));
   const { ids, starts } = sequence;
   if (found.length === 0) return { ids, starts };
   const merged = { ids: [] as number[], starts: [] as number[] };
