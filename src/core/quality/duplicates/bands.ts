@@ -11,7 +11,7 @@ const GREATEST_LOAD = 0.7;
 const GROWTH = 1.25;
 const FIRST_SLOTS = 1024;
 /** Rows in a block of signatures. */
-const ROWS_IN_BLOCK = 1 << 14;
+const ROWS_IN_BLOCK = 1 << 12;
 
 /** What is kept of a document. */
 export interface Signature {

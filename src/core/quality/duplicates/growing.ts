@@ -5,7 +5,7 @@ export class Blocks<T extends Int32Array | Float32Array> {
   constructor(
     private readonly make: (length: number) => T,
     /** Numbers in a block. */
-    readonly size = 1 << 16,
+    readonly size = 1 << 14,
   ) {}
 
   get(place: number): number {

@@ -71,9 +71,9 @@ describe("copied passages", () => {
   it("stay within the memory that is allowed", async () => {
     const index = new DuplicateIndex({ passageBytes: 100_000 });
     for (let i = 0; i < 300; i++) await index.add(i, inventedText(i, 200));
-    // All 340,000 passages would take 5 MB; the rest is blocks with room for 16,384 documents and more.
+    // All 340,000 passages would take 5 MB; the rest is blocks with room for 4,096 documents and more.
     expect(index.sampled).toBeLessThan(0.1);
-    expect(index.bytes).toBeLessThan(3_500_000);
+    expect(index.bytes).toBeLessThan(1_500_000);
     expect((await index.add(300, inventedText(7, 200))).copied).toBe(1);
   });
 });
