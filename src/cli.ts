@@ -2,8 +2,9 @@ import { Command, CommanderError } from "commander";
 import { version } from "../package.json";
 import { analyzeCommand } from "./cli/analyze";
 import { compareCommand } from "./cli/compare";
+import { flagCommand } from "./cli/flag";
 import { addCommand, inspectCommand, modelsCommand, removeCommand } from "./cli/models";
-import { common, sampled } from "./cli/options";
+import { common, judging, sampled } from "./cli/options";
 import { rankCommand } from "./cli/rank";
 import { EXIT } from "./cli/run";
 import { scoreCommand } from "./cli/score";
@@ -34,6 +35,10 @@ function program(): Command {
     .option("--top <n>", "only the first n", count)
     .option("--ascending", "smallest value first", false)
     .action(rankCommand);
+  judging(sampled(common(bitlens.command("flag <path>").description("quality findings and a badness score per document"))))
+    .option("--gate", "exit with 1 if any document has a finding", false)
+    .option("--top <n>", "documents in the table, the worst first", count, 20)
+    .action(flagCommand);
   const compare = sampled(common(bitlens.command("compare <path...>").description("models side by side on the same documents")));
   compare
     .option("--models <names>", "bundled models' names or model folders, with commas between (default: the bundled ones)", list)

@@ -56,6 +56,14 @@ export function sampled(command: Command): Command {
     .option("--seed <n>", "seed of the sample", wholeNumber, 1);
 }
 
+/** Adds the options of commands that judge documents. */
+export function judging(command: Command): Command {
+  return command
+    .option("--no-model", "only what needs no model: quicker by far")
+    .option("--rules <names>", "rules or families that make findings (default: Bitlens's own)", names)
+    .option("--threshold <rule=value>", "another threshold for a rule; may be repeated", names);
+}
+
 export const readOptions = ({ field, split, format }: CommonOptions): ReadOptions => ({
   ...(field && { fields: field }),
   ...(split && { split }),

@@ -21,20 +21,44 @@ export interface Session {
 
 /** Opens the model, and writes what the command yields: nothing half-written stays, also on Ctrl-C. */
 export async function withSession(options: CommonOptions, command: (session: Session) => AsyncIterable<string>): Promise<void> {
-  refuseExisting(options.out);
+  await withSignal(options, async (signal) => {
+    const client = openModel(options);
+    try {
+      const job = await client.job(windowRule(options), { signal });
+      await writeResult(options.out, command({ client, job, signal }));
+    } finally {
+      client.dispose();
+    }
+  });
+}
+
+/** The same for a command that needs no model. */
+export async function withoutModel(
+  options: Pick<CommonOptions, "out">,
+  command: (signal: AbortSignal) => AsyncIterable<string>,
+): Promise<void> {
+  await withSignal(options, (signal) => writeResult(options.out, untilAborted(command(signal), signal)));
+}
+
+async function withSignal({ out }: Pick<CommonOptions, "out">, use: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  refuseExisting(out);
   const controller = new AbortController();
   const interrupt = () => controller.abort();
   process.once("SIGINT", interrupt);
-  const client = openModel(options);
   try {
-    const job = await client.job(windowRule(options), { signal: controller.signal });
-    await writeResult(options.out, command({ client, job, signal: controller.signal }));
+    await use(controller.signal);
   } catch (error) {
     if (!controller.signal.aborted) throw error;
     process.exitCode = EXIT.cancelled;
   } finally {
-    client.dispose();
     process.removeListener("SIGINT", interrupt);
+  }
+}
+
+async function* untilAborted(parts: AsyncIterable<string>, signal: AbortSignal): AsyncGenerator<string> {
+  for await (const part of parts) {
+    signal.throwIfAborted();
+    yield part;
   }
 }
 

@@ -36,7 +36,7 @@ export async function* scoredGroups(
 }
 
 /** The share of documents that is about `sample` bytes. */
-function sampleShare(source: Source, { sample }: CommonOptions): number {
+export function sampleShare(source: Source, { sample }: CommonOptions): number {
   if (sample === undefined) return 1;
   if (source.size === undefined)
     throw new Error("A sample needs a file whose size is known: save the input to a file, or leave out --sample.");

@@ -1,3 +1,4 @@
+import type { PairOrder } from "./corpus/wordPairs";
 import type { DocumentFigures } from "./model/documentFigures";
 import type { TextFacts } from "./text/textFacts";
 
@@ -7,15 +8,20 @@ export type Kind = "prose" | "code" | "data";
 /** What one model made of a document, scored from its own start. */
 export interface ModelFacts {
   figures: DocumentFigures;
-  /** The document's own words in another order; absent where there are too few to tell. */
-  shuffle?: {
-    words: number;
-    /** Code length of the head in the order that stands there, and in the other one. */
-    bits: number;
-    shuffledBits: number;
-  };
+  /** The document's own words in other orders; absent where there are too few to tell. */
+  shuffle?: ShuffleFacts;
   /** Code length after undoing the most probable mojibake; absent where there is none to undo. */
   repairedBits?: number;
+}
+
+/** The head of a document against the same words in random orders. */
+export interface ShuffleFacts {
+  words: number;
+  /** Code length in the order that stands there, and the mean of those in other orders. */
+  bits: number;
+  shuffledBits: number;
+  /** How many other orders were looked at. */
+  orders: number;
 }
 
 /** What the other documents say about one. */
@@ -28,15 +34,26 @@ export interface CorpusFacts {
   sharedSpans?: Span[];
   /** A document that this one nearly repeats, which is kept in its place. */
   duplicateOf?: { id: string; line: number; jaccard: number };
-  /** Share of the corpus' documents in this document's language, 0 to 1. */
+  /** ISO 639-1; "" where it cannot be told. */
+  language: string;
+  /** Share of the corpus' documents in this document's language, 0 to 1; NaN where that cannot be told. */
   languageShare: number;
+  /** What pairs of neighbouring words say of the order; absent for a short text. */
+  pairs?: PairOrder;
 }
+
+/** How far a document's signals lie from what is usual among its like, in standard deviations on the suspicious side. */
+export type Distances = Record<string, number>;
 
 /** All that is known of one document. What needs the model, or the other documents, may be missing. */
 export interface DocumentFacts {
   text: TextFacts;
   model?: ModelFacts;
   corpus?: CorpusFacts;
+  /** Bytes over gzip bytes: a compressor is given, not imported. */
+  gzipRatio?: number;
+  /** By "signal side": "bitsPerByte high". */
+  distances?: Distances;
 }
 
 /** What has to be computed before a signal or rule can be asked. */

@@ -20,7 +20,8 @@ export type ScoredEntry = ScoredDocument | BrokenRecord;
 const GROUP_DOCUMENTS = 64;
 const GROUP_BYTES = 32_768;
 
-async function* groups(entries: AsyncIterable<Entry>): AsyncGenerator<Entry[]> {
+/** Entries in groups that are worth a call of the model. */
+export async function* documentGroups(entries: AsyncIterable<Entry>): AsyncGenerator<Entry[]> {
   let group: Entry[] = [];
   let bytes = 0;
   for await (const entry of entries) {
@@ -59,7 +60,7 @@ export async function* scoreDocuments(
   options: DocumentOptions,
 ): AsyncGenerator<ScoredEntry[]> {
   let ahead: Promise<ScoredEntry[]> | undefined;
-  for await (const group of groups(entries)) {
+  for await (const group of documentGroups(entries)) {
     const current = scoreGroup(group, model, options);
     // Awaited below; without this a failure before that would count as unhandled.
     current.catch(() => undefined);

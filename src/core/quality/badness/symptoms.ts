@@ -1,6 +1,8 @@
-/** How one signal speaks of bad data: by its distance from what is usual among documents of the same language and about the same length. */
+import type { Rule } from "../rule";
+
+/** How one figure speaks of bad data: by its distance from what is usual among documents of the same language and about the same length. */
 export interface Symptom {
-  /** Name of a signal. */
+  /** Name of a signal, of a rule, or "wordOrder". */
   signal: string;
   /** Which side is suspicious. */
   side: "high" | "low";
@@ -16,11 +18,21 @@ export interface Symptom {
 
 /** Adding a symptom is adding a line. */
 export const symptoms: Symptom[] = [
-  { signal: "bitsPerByte", side: "high", says: "garbled, or of another kind", usual: "cell", floor: 0.15, weight: 0.95 },
-  { signal: "bitsPerByte", side: "low", says: "repetitive", usual: "cell", floor: 0.25, weight: 0.7 },
-  { signal: "surprisingShare", side: "high", says: "full of character noise", usual: "cell", floor: 0.012, weight: 0.9 },
-  { signal: "bytesPerToken", side: "low", says: "of unknown words", usual: "cell", floor: 0.2, weight: 0.8 },
-  { signal: "orderGain", side: "low", says: "of shuffled words", usual: "cell", floor: 0.02, weight: 0.95 },
-  { signal: "endBits", side: "high", says: "broken off", usual: "cell", floor: 1, weight: 0.7 },
+  { signal: "bitsPerByte", side: "high", says: "garbled, or of another kind", usual: "cell", floor: 0.2, weight: 0.9 },
+  { signal: "bitsPerByte", side: "low", says: "repetitive", usual: "cell", floor: 0.3, weight: 0.7 },
+  { signal: "excessSurprisal", side: "high", says: "full of noise, markup or fragments", usual: "cell", floor: 0.15, weight: 0.9 },
+  { signal: "wordOrder", side: "high", says: "of shuffled words", usual: 0, floor: 1.5, weight: 0.95 },
   { signal: "repairGain", side: "high", says: "wrongly decoded", usual: 0, floor: 0.01, weight: 0.98 },
 ];
+
+/** A rule at its threshold speaks with so many standard deviations. */
+const AT_THRESHOLD = 4;
+const weights = { error: 0.98, warning: 0.95, information: 0.5 } as const;
+
+/** A rule's value as a symptom: what is usual is 0, and the threshold is far out. */
+export function ruleSymptom({ name, limit, threshold, severity, description }: Rule): Symptom {
+  const floor = Math.max(threshold, 0.05) / AT_THRESHOLD;
+  return { signal: name, side: limit === "above" ? "high" : "low", says: description, usual: 0, floor, weight: weights[severity] };
+}
+
+export const symptomKey = ({ signal, side }: Pick<Symptom, "signal" | "side">): string => `${signal} ${side}`;

@@ -1,4 +1,5 @@
 import { uniform } from "../../scoring/random";
+import { segmented, unspaced } from "../text/unspaced";
 
 /** Words of a document that are looked at. */
 const MOST_WORDS = 600;
@@ -12,9 +13,18 @@ const GREATEST_LOAD = 0.6;
 /** Marks a pair that at least two documents have; else a slot holds the one document's number plus one. */
 const SEVERAL = 0xffffffff;
 
-// Scripts without blanks are taken character by character; a mark of punctuation is a word.
-const wordPattern =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}])[\p{L}\p{N}\p{M}])+|[^\s]/gu;
+/** A mark of punctuation is a word. */
+const wordPattern = /[\p{L}\p{N}\p{M}]+|[^\s]/gu;
+
+/** A share below this is taken for it where its deviation is computed. */
+const LEAST_CHANCE = 0.02;
+
+export interface PairOrder {
+  /** Share of the text's neighbouring pairs that other documents have, less that of the same words in random orders: about 0 where words are shuffled, 0.1 and more else. */
+  gain: number;
+  /** The same in standard deviations of a random order: a text whose words are shuffled has 0 ± 1. */
+  score: number;
+}
 
 /**
  * Which pairs of neighbouring words several documents have. In a text whose words are in order many of its pairs stand in other documents as well, and far
@@ -32,16 +42,15 @@ export class WordPairs {
     for (let i = 0; i + 1 < words.length; i++) this.put(pairHash(words[i], words[i + 1]), document + 1);
   }
 
-  /**
-   * Share of the text's neighbouring pairs that other documents have, less that of the same words in random orders: about 0 where words are
-   * shuffled, 0.1 and more else. NaN where there are too few words. The document must have been added.
-   */
-  order(document: number, text: string): number {
+  /** What other documents' pairs say of a text's order; undefined where it has too few words. The document must have been added. */
+  order(document: number, text: string): PairOrder | undefined {
     const words = wordHashes(text);
-    if (words.length < FEWEST_WORDS) return Number.NaN;
+    if (words.length < FEWEST_WORDS) return undefined;
     let chance = 0;
-    for (let order = 1; order <= ORDERS; order++) chance += this.known(shuffled(words, order), document + 1);
-    return this.known(words, document + 1) - chance / ORDERS;
+    for (let order = 1; order <= ORDERS; order++) chance += this.known(shuffled(words, order), document + 1) / ORDERS;
+    const gain = this.known(words, document + 1) - chance;
+    const deviation = Math.sqrt((Math.max(LEAST_CHANCE, chance * (1 - chance)) * (1 + 1 / ORDERS)) / (words.length - 1));
+    return { gain, score: gain / deviation };
   }
 
   private known(words: Uint32Array, owner: number): number {
@@ -86,14 +95,15 @@ function wordHashes(text: string): Uint32Array {
   const hashes = new Uint32Array(MOST_WORDS);
   let count = 0;
   // A word is short: so many characters surely hold the words that are looked at.
-  for (const [word] of text
-    .slice(0, MOST_WORDS * 12)
-    .toLowerCase()
-    .matchAll(wordPattern)) {
+  for (const word of wordsOf(text.slice(0, MOST_WORDS * 12).toLowerCase())) {
     hashes[count++] = hashOf(word);
     if (count === MOST_WORDS) break;
   }
   return hashes.subarray(0, count);
+}
+
+function* wordsOf(text: string): Generator<string> {
+  for (const [chunk] of text.matchAll(wordPattern)) yield* unspaced.test(chunk) ? segmented(chunk) : [chunk];
 }
 
 /** FNV-1a over UTF-16 units. */

@@ -1,7 +1,8 @@
 import type { CodeLengths } from "../../types";
-import type { ModelFacts } from "../facts";
+import type { ModelFacts, ShuffleFacts } from "../facts";
 import type { TextFacts } from "../text/textFacts";
 import { type DocumentFigures, figureNames } from "./documentFigures";
+import { orderScore } from "./orderScore";
 import { type WordShuffle, wordShuffle } from "./wordShuffle";
 
 /** What the analysis of quality needs of a model. */
@@ -18,29 +19,58 @@ export interface ModelFactOptions {
 
 const encoder = new TextEncoder();
 
-/** What the model makes of documents: their figures, and code lengths of their words in another order and of their repaired text. */
+/** What the model makes of documents: their figures, and code lengths of their words in other orders and of their repaired text. */
 export async function modelFacts(texts: TextFacts[], model: FigureModel, { seed, repaired }: ModelFactOptions): Promise<ModelFacts[]> {
-  const shuffles = texts.map(({ text }) => wordShuffle(text, seed));
+  const shuffles = texts.map(({ text }) => wordShuffle(text));
   const heads = Uint32Array.from(shuffles, (shuffle) => (shuffle ? encoder.encode(shuffle.head).length : 0));
-  const repairs = texts.map((facts) => repaired(facts));
-  const others = [...shuffles.map((shuffle) => shuffle?.shuffled), ...repairs];
   const figures = model.documentFigures({ documents: texts.map(({ bytes }) => bytes), heads });
-  const lengths = await codeLengthsOf(others, model);
+  const repairs = codeLengthsOf(
+    texts.map((facts) => repaired(facts)),
+    model,
+  );
   const rows = await figures;
-  return texts.map((_, i) => {
-    const own = figuresAt(rows, i);
-    const [shuffledBits, repairedBits] = [lengths[i], lengths[texts.length + i]];
-    return {
-      figures: own,
-      ...shuffleFacts(shuffles[i], own, shuffledBits),
-      ...(repairedBits !== undefined && { repairedBits }),
-    };
-  });
+  const own = texts.map((_, i) => figuresAt(rows, i));
+  const orders = await shuffleFacts(shuffles, own, model, seed);
+  const repairedBits = await repairs;
+  return texts.map((_, i) => ({
+    figures: own[i],
+    ...(orders[i] && { shuffle: orders[i] }),
+    ...(repairedBits[i] !== undefined && { repairedBits: repairedBits[i] }),
+  }));
 }
 
-function shuffleFacts(shuffle: WordShuffle | undefined, { headBits }: DocumentFigures, shuffledBits: number | undefined) {
-  if (!shuffle || shuffledBits === undefined) return {};
-  return { shuffle: { words: shuffle.words, bits: headBits, shuffledBits } };
+/** One other order tells where the model knows the language well; where it does not, or the words may be shuffled, MORE_ORDERS are looked at. */
+const MORE_ORDERS = 4;
+const PLAIN = 5;
+
+async function shuffleFacts(
+  shuffles: (WordShuffle | undefined)[],
+  figures: DocumentFigures[],
+  model: FigureModel,
+  seed: number,
+): Promise<(ShuffleFacts | undefined)[]> {
+  const lengthsOf = (chosen: (WordShuffle | undefined)[], order: number) =>
+    codeLengthsOf(
+      chosen.map((shuffle) => shuffle?.shuffled(seed + order)),
+      model,
+    );
+  const first = await lengthsOf(shuffles, 0);
+  const facts = shuffles.map((shuffle, i) =>
+    shuffle && first[i] !== undefined ? { words: shuffle.words, bits: figures[i].headBits, shuffledBits: first[i], orders: 1 } : undefined,
+  );
+  const unclear = shuffles.map((shuffle, i) => (facts[i] && orderScore(facts[i]) < PLAIN ? shuffle : undefined));
+  for (let order = 1; order < MORE_ORDERS; order++) {
+    const lengths = await lengthsOf(unclear, order);
+    facts.forEach((each, i) => {
+      if (each && lengths[i] !== undefined) addOrder(each, lengths[i]);
+    });
+  }
+  return facts;
+}
+
+function addOrder(facts: ShuffleFacts, bits: number): void {
+  facts.shuffledBits = (facts.shuffledBits * facts.orders + bits) / (facts.orders + 1);
+  facts.orders++;
 }
 
 /** Bits of those texts that there are. */

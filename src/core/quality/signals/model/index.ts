@@ -1,5 +1,6 @@
 import type { DocumentFacts, ModelFacts } from "../../facts";
 import { SURPRISE } from "../../model/documentFigures";
+import { orderScore } from "../../model/orderScore";
 import type { QualitySignal } from "../../signal";
 
 /** A figure that the model gives; NaN where no model scored the document. */
@@ -19,6 +20,9 @@ export const modelSignals: Record<string, QualitySignal> = {
   ),
   orderGainPerWord: modelSignal("the same, bits a word", ({ shuffle }) =>
     shuffle ? per(shuffle.shuffledBits - shuffle.bits, shuffle.words) : Number.NaN,
+  ),
+  orderScore: modelSignal("the same in standard deviations of a random order", ({ shuffle }) =>
+    shuffle ? orderScore(shuffle) : Number.NaN,
   ),
   surprisingShare: modelSignal(`share of tokens with over ${SURPRISE} bits more than the prediction's entropy`, ({ figures }) =>
     per(figures.surprising, figures.tokens),

@@ -1,0 +1,158 @@
+import { documentGroups } from "../scoring/documents";
+import { type BrokenRecord, type Document, type Entry, isBroken } from "../types";
+import { Badness, type Contribution } from "./badness/badness";
+import { type CellKey, lengthClass } from "./badness/cells";
+import { ruleSymptom, type Symptom, symptomKey, symptoms } from "./badness/symptoms";
+import { wordOrderEvidence } from "./badness/wordOrder";
+import { Columns } from "./columns";
+import { CorpusIndex } from "./corpus/corpusIndex";
+import type { Distances, DocumentFacts, ModelFacts } from "./facts";
+import { findingsOf } from "./findings";
+import { type FigureModel, modelFacts } from "./model/modelFacts";
+import type { Finding, Rule } from "./rule";
+import { kindOf } from "./text/kind";
+import { repairMojibake } from "./text/mojibake/repair";
+import { TextFacts } from "./text/textFacts";
+
+export interface QualityOptions {
+  /** Rules that make findings, with their thresholds. */
+  rules: Rule[];
+  /** Without it only what texts and other documents say is known. */
+  model?: FigureModel;
+  seed: number;
+  /** A name from the table of formats, and the file's name: they tell programs from prose. */
+  format: string;
+  name: string;
+  gzipSize(bytes: Uint8Array): number;
+}
+
+/** A document with all that was found. */
+export interface Judged {
+  document: Document;
+  facts: DocumentFacts;
+  /** Its language, or "code", "data": what it was compared with. */
+  group: string;
+  /** 0 to 1, higher is worse. */
+  badness: number;
+  /** What the badness comes from, the largest first. */
+  reasons: Contribution[];
+  findings: Finding[];
+}
+
+/** Signals that "wordOrder" is made of. */
+const ORDER_SIGNALS = ["orderScore", "pairOrderScore"];
+
+/**
+ * Quality of a corpus' documents, in three readings of the file in order: `index` learns what documents say of one another, `measure` takes their figures,
+ * `judge` gives the verdicts. One after the other, each once.
+ */
+export class QualityAnalysis {
+  private readonly index: CorpusIndex;
+  private readonly places: { id: string; line: number }[] = [];
+  private readonly lengths: number[] = [];
+  private readonly models: ModelFacts[] = [];
+  private readonly keys: CellKey[] = [];
+  private readonly symptoms: Symptom[];
+  private readonly columns: Columns;
+  private badness: Badness | undefined;
+
+  constructor(
+    private readonly entries: () => AsyncIterable<Entry>,
+    private readonly options: QualityOptions,
+  ) {
+    const own = options.rules.filter(({ family, needs }) => family === "bitlens" && needs !== "model");
+    this.index = new CorpusIndex({ seed: options.seed, placeOf: (index) => this.places[index] });
+    this.symptoms = [...symptoms, ...own.map(ruleSymptom)];
+    this.columns = new Columns(this.symptoms, options.rules, ORDER_SIGNALS);
+  }
+
+  /** Yields the place in the file that was reached. */
+  async *read(): AsyncGenerator<number> {
+    for await (const entry of this.entries()) {
+      if (!isBroken(entry)) await this.addDocument(entry);
+      yield entry.range.end;
+    }
+    this.index.choose((index) => ({ bytes: this.lengths[index], bitsPerByte: Number.NaN }));
+  }
+
+  private async addDocument(document: Document): Promise<void> {
+    const index = this.places.push({ id: document.id, line: document.line }) - 1;
+    this.lengths[index] = document.bytes.length;
+    await this.index.add(index, this.textOf(document));
+  }
+
+  /** Yields the place in the file that was reached. */
+  async *measure(): AsyncGenerator<number> {
+    let index = 0;
+    for await (const group of documentGroups(this.entries())) {
+      const texts = group.filter((entry) => !isBroken(entry)).map((document) => this.textOf(document as Document));
+      const models = this.options.model ? await modelFacts(texts, this.options.model, { seed: this.options.seed, repaired }) : [];
+      texts.forEach((text, i) => {
+        this.addFigures(index++, text, models[i]);
+      });
+      yield group.at(-1)!.range.end;
+    }
+    this.finish();
+  }
+
+  private addFigures(index: number, text: TextFacts, model: ModelFacts | undefined): void {
+    if (model) this.models[index] = model;
+    this.keys[index] = { language: this.index.groupOf(index), length: lengthClass(text.bytes.length) };
+    this.columns.add(this.factsOf(index, text));
+  }
+
+  private finish(): void {
+    const order = wordOrderEvidence(
+      ORDER_SIGNALS.map((name) => this.columns.of(name)),
+      this.keys,
+    );
+    this.index.choose((index) => ({
+      bytes: this.lengths[index],
+      bitsPerByte: (this.models[index]?.figures.bits ?? Number.NaN) / this.lengths[index],
+    }));
+    const duplicates = Float64Array.from(this.keys, (_, index) => this.index.duplicateOf(index)?.jaccard ?? 0);
+    const late: Record<string, Float64Array> = { wordOrder: order, "near-duplicate": duplicates };
+    const values = this.symptoms.map(({ signal }) => late[signal] ?? this.columns.of(signal));
+    this.badness = new Badness(this.symptoms, values, this.keys);
+  }
+
+  /** Documents with their verdicts, and broken records, in file order. */
+  async *judge(): AsyncGenerator<Judged | BrokenRecord> {
+    let index = 0;
+    for await (const entry of this.entries()) {
+      yield isBroken(entry) ? entry : this.judged(index++, entry);
+    }
+  }
+
+  private judged(index: number, document: Document): Judged {
+    const known = this.factsOf(index, this.textOf(document));
+    const badness = this.badness?.of(index) ?? Number.NaN;
+    const facts = { ...known, ...(this.badness && { distances: this.distances(index) }) };
+    const group = this.keys[index]?.language ?? this.index.groupOf(index);
+    return {
+      document,
+      facts,
+      group,
+      badness,
+      reasons: this.badness?.reasons(index) ?? [],
+      findings: findingsOf(facts, this.options.rules),
+    };
+  }
+
+  private distances(index: number): Distances {
+    return Object.fromEntries(this.symptoms.map((symptom, s) => [symptomKey(symptom), this.badness!.distance(s, index)]));
+  }
+
+  private textOf({ bytes }: Document): TextFacts {
+    const { format, name } = this.options;
+    return new TextFacts(bytes, kindOf(new TextFacts(bytes).text, format, name));
+  }
+
+  private factsOf(index: number, text: TextFacts): DocumentFacts {
+    const model = this.models[index];
+    const gzipRatio = text.bytes.length > 0 ? text.bytes.length / this.options.gzipSize(text.bytes) : 0;
+    return { text, corpus: this.index.ask(index, text), gzipRatio, ...(model && { model }) };
+  }
+}
+
+const repaired = ({ text }: TextFacts): string | undefined => repairMojibake(text)?.text;

@@ -1,0 +1,49 @@
+import type { Rule } from "../../rule";
+
+const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
+
+/** Fewer documents say nothing about what language a corpus is in. */
+const LEAST_SHARE = 0.02;
+
+/** Bitlens's own rules on what other documents say of one. Adding a rule is adding an entry. */
+export const corpusRules: Rule[] = [
+  {
+    name: "near-duplicate",
+    family: "bitlens",
+    description: "similarity to the document that this one nearly repeats, 0 to 1",
+    source: "Jaccard of word 5-grams, MinHash 14 × 8 (Broder 1997; Lee et al. 2022), or half of its passages from one document",
+    needs: "corpus",
+    limit: "above",
+    threshold: 0,
+    severity: "warning",
+    measure: ({ corpus }) => corpus && { value: corpus.duplicateOf?.jaccard ?? 0 },
+    message: (value) => `Nearly repeats another document (similarity ${value.toFixed(2)}).`,
+  },
+  {
+    name: "shared-passages",
+    family: "bitlens",
+    description: "share of the text's passages that stand in three documents or more",
+    source: "Bitlens: fingerprints of 30 letters in three documents or more, as in exact-substring deduplication (Lee et al. 2022)",
+    needs: "corpus",
+    limit: "above",
+    threshold: 0.4,
+    severity: "warning",
+    offFor: ["code", "data"],
+    // A whole document that comes again is a duplicate, of which one is kept.
+    measure: ({ corpus }) => corpus && { value: corpus.duplicateOf ? 0 : corpus.shared, spans: corpus.sharedSpans },
+    message: (value) => `${percent(value)} of its passages stand in several other documents: a template or boilerplate.`,
+  },
+  {
+    name: "other-language",
+    family: "bitlens",
+    description: "share of the corpus' documents in this document's language",
+    source: "Bitlens: language by eld, against the corpus' own languages",
+    needs: "corpus",
+    limit: "below",
+    threshold: LEAST_SHARE,
+    severity: "information",
+    offFor: ["code", "data"],
+    measure: ({ corpus }) => (corpus && !Number.isNaN(corpus.languageShare) ? { value: corpus.languageShare } : undefined),
+    message: (value) => `In a language that only ${percent(value)} of the documents are in.`,
+  },
+];

@@ -1,0 +1,33 @@
+import { entropy0 } from "../../information/entropy";
+import { signals as scoringSignals } from "../../scoring/signals";
+import type { Document } from "../../types";
+import type { DocumentFacts, Needs } from "../facts";
+import type { QualitySignal } from "../signal";
+import { corpusSignals } from "./corpus";
+import { modelSignals } from "./model";
+import { textSignals } from "./text";
+
+const withoutModel = new Set(["bytes", "entropy0", "gzipRatio", "words", "lines"]);
+
+/** The signals of ranking, asked of facts. */
+const plainSignals: Record<string, QualitySignal> = Object.fromEntries(
+  Object.entries(scoringSignals).map(([name, { description, of }]) => {
+    const needs: Needs = withoutModel.has(name) ? "text" : "model";
+    const isAbsent = (facts: DocumentFacts) => needs === "model" && !facts.model;
+    return [name, { description, needs, of: (facts: DocumentFacts) => (isAbsent(facts) ? Number.NaN : of(scoredOf(facts))) }];
+  }),
+);
+
+function scoredOf({ text: { bytes }, model, gzipRatio }: DocumentFacts) {
+  const { tokens, bits } = model?.figures ?? { tokens: Number.NaN, bits: Number.NaN };
+  return { document: { bytes } as Document, tokens, bits, entropy0: entropy0(bytes), gzipRatio: gzipRatio ?? Number.NaN };
+}
+
+/** All signals by name; names are unique, which a test holds. */
+export const qualitySignals: Record<string, QualitySignal> = { ...textSignals, ...modelSignals, ...corpusSignals, ...plainSignals };
+
+/** @throws a sentence that lists the signals, where the name is none of them. */
+export function qualitySignalOf(name: string): QualitySignal {
+  if (Object.hasOwn(qualitySignals, name)) return qualitySignals[name];
+  throw new Error(`There is no signal named ${name}: choose one of ${Object.keys(qualitySignals).join(", ")}.`);
+}
