@@ -1,5 +1,5 @@
 /** npm run quality -- DIR: how well `bitlens flag` finds spoiled documents, measured on a set that is built anew each time. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "../programs";
@@ -11,7 +11,7 @@ import { type QualityOptions, qualityOptions } from "./options";
 import { page, preface } from "./page";
 import { asText } from "./render";
 import { report } from "./report";
-import { perplexitiesOf, signsOf } from "./signs";
+import { perplexityOf, signsOf } from "./signs";
 import { alsoText } from "./sources/also";
 import { chromeOf } from "./sources/chrome";
 import { goodText } from "./sources/table";
@@ -44,12 +44,8 @@ async function measured(documents: LabelledDocument[], perplexity?: string): Pro
     const inputs = join(folder, "inputs.jsonl");
     writeFileSync(inputs, inputsOf(documents));
     const signs = await signsOf(inputs);
-    const perplexities = perplexity === undefined ? undefined : perplexitiesOf(perplexity);
-    return documents.map((document, i) => ({
-      ...document,
-      ...signs[i],
-      ...(perplexities && { perplexity: perplexities.get(document.id) }),
-    }));
+    const of = perplexity === undefined ? undefined : perplexityOf(perplexity);
+    return documents.map((document, i) => ({ ...document, ...signs[i], ...(of && { perplexity: of(document.id) }) }));
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -68,6 +64,12 @@ const signLines = (documents: Measured[]): string =>
     })),
   );
 
+function writePage(text: string): void {
+  const folder = join(root, "docs");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "quality.md"), text);
+}
+
 async function main(): Promise<void> {
   const options = qualityOptions(process.argv.slice(2));
   const { documents, missing } = builtSet(options);
@@ -78,7 +80,7 @@ async function main(): Promise<void> {
   const sections = report(all, scorersFor(all), options.seed);
   const about = preface(options, all, missing);
   process.stdout.write(`${about.join("\n")}\n\n${sections.map(asText).join("\n")}`);
-  if (options.write) writeFileSync(join(root, "docs", "quality.md"), page(about, sections));
+  if (options.write) writePage(page(about, sections));
 }
 
 main().catch((error: Error) => {

@@ -61,6 +61,15 @@ export async function signsOf(inputs: string): Promise<DocumentSigns[]> {
   });
 }
 
-/** Perplexity by id, from JSON Lines. */
-export const perplexitiesOf = (path: string): Map<string, number> =>
-  new Map(records<{ id: string; perplexity: number }>(readFileSync(path, "utf8")).map(({ id, perplexity }) => [id, perplexity]));
+/** Perplexity of a document of the set by its id, from JSON Lines. */
+export function perplexityOf(path: string): (id: string) => number {
+  const known = new Map(
+    records<{ id: string; perplexity: number }>(readFileSync(path, "utf8")).map(({ id, perplexity }) => [id, perplexity]),
+  );
+  return (id) => {
+    const perplexity = known.get(id);
+    if (perplexity === undefined)
+      throw new Error(`No perplexity of ${id} in ${path}: score the set that these same options make (training/kenlm/README.md).`);
+    return perplexity;
+  };
+}
