@@ -7,6 +7,7 @@ import type { Section } from "./section";
 const HOW = [
   "Good documents come from the evaluation data as a careful user would have them, 200 to 3,000 characters. A program spoils documents that are nowhere else in the set, each in one way, so that none is found as a copy; only light edits are of documents that are in the set as good, and stand behind them.",
   "A document's own text decides whether it is on the development side or on the test side; both sides come from the same files.",
+  "There are fewer pages of chrome than documents with boilerplate, so that the same menus stand in several documents, as they do in a crawl: what compares documents has it easier for that.",
   "Spoiling by program is a stand-in: real bad text is seldom spoiled in one way only, and often less plainly. How many documents are spoiled was a choice, so shares of found documents are no forecast for a corpus.",
 ];
 
