@@ -2,12 +2,14 @@
 
 export type Corruption = (text: string, seed: number) => string;
 
-/** Numbers from 0 to 1: a linear congruence whose high bits are used, enough for damage that is the same each time. */
+/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
 function numbers(seed: number): () => number {
-  let state = (seed * 2654435761 + 12345) >>> 0;
+  let state = Math.imul(seed, 0x9e3779b1);
   return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
 

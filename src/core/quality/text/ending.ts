@@ -46,22 +46,26 @@ function evidenceOf(tail: string, start: number, ends: number[]): number {
   const words = rest.split(/\s+/);
   const last = words.at(-1) ?? "";
   const goesOn = ends.some((end) => end > tail.length - line.length);
-  return Math.min(1, (goesOn ? 0.6 : shareOfStopped(tail) * longLine(line)) + hints(tail, rest, last, words.length));
+  const evidence = (goesOn ? 0.6 : shareOfStopped(tail) * longLine(line)) + hints(tail, rest, last, words.length);
+  return Math.min(1, Math.max(0, evidence));
 }
 
 /** Headings, entries of lists and tables, signatures and links end without a stop. */
 const entry = /^\s*(?:#|[-*+•·|>]\s?|\d+[.)]\s|[A-Z][\w-]{0,20}:\s|https?:)|\||https?:\/\/\S+$|[\w.]+@[\w.]+$|[=_*~-]{3}$|\[\[|\]\]$|>$/;
 const looksLikeEntry = (line: string): boolean => entry.test(line);
 
+/** A line that is no heading. UTF-16 units. */
+const LONG = 45;
+
 /** Where the last line has no stop at all, the lines before it tell whether lines end with one here. */
 function shareOfStopped(tail: string): number {
   const lines = tail.split(/\r?\n/).map((line) => line.trim());
-  const long = lines.slice(0, -1).filter((line) => line.length >= 60);
+  const long = lines.slice(0, -1).filter((line) => line.length >= LONG);
   const stopped = long.filter((line) => endsWithStop.test(line)).length;
-  return long.length >= 2 && stopped > 0.85 * long.length ? 0.6 : 0;
+  return long.length >= 1 && stopped > 0.85 * long.length ? 0.6 : 0;
 }
 
-const longLine = (line: string): number => (line.length >= 60 ? 1 : 0);
+const longLine = (line: string): number => (line.length >= LONG ? 1 : 0);
 
 /** What a sentence cannot end with adds to the evidence. */
 function hints(tail: string, rest: string, last: string, words: number): number {
@@ -70,7 +74,7 @@ function hints(tail: string, rest: string, last: string, words: number): number 
   const brackets = isHalfQuoted(rest) ? 0.2 : 0;
   const half = isHalfWord(tail, last) ? 0.2 : 0;
   const lost = tail.endsWith("\ufffd") ? 0.6 : 0;
-  return open + functional + brackets + half + lost + (words >= 3 || rest.length > 12 ? 0 : -0.4);
+  return open + functional + brackets + half + lost + (words >= 2 || rest.length > 5 ? 0 : -0.4);
 }
 
 const count = (text: string, characters: string): number => [...text].filter((character) => characters.includes(character)).length;

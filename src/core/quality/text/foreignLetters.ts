@@ -1,4 +1,4 @@
-import { detectLanguage, scriptOf } from "./language";
+import { detectLanguage, languageOf, scriptOf } from "./language";
 import { frequentHan } from "./mojibake/legacyClaims";
 import { rareCharacters } from "./mojibake/plausible";
 import type { TextFacts } from "./textFacts";
@@ -20,6 +20,9 @@ const FEWEST = 60;
 const usual: Record<string, { plain: number; random: number }> = {
   ar: { plain: 124, random: 50 },
   bn: { plain: 154, random: 129 },
+  // Of Persian and Urdu there was one text each: a careful guess.
+  fa: { plain: 105, random: 50 },
+  ur: { plain: 105, random: 50 },
   el: { plain: 70, random: 9 },
   hi: { plain: 176, random: 152 },
   ko: { plain: 42, random: 20 },
@@ -35,10 +38,11 @@ function foreignLetters(facts: TextFacts): number | undefined {
   if (script === "Latin" || facts.text.length < FEWEST) return;
   const text = facts.text.slice(0, LOOK);
   if (script === "Han" || script === "Japanese" || script === "Kana") return eastAsian(text, script);
+  const scores = usual[languageOf(facts).language];
+  if (!scores) return;
   const own = text.replace(latin, " ").replace(/\s+/g, " ");
-  const { language, score } = detectLanguage(own);
-  const scores = usual[language];
-  if (own.length < FEWEST || !scores || score === 0) return;
+  const { score } = detectLanguage(own);
+  if (own.length < FEWEST || score === 0) return;
   return Math.min(1, Math.max(0, (scores.plain - score) / (scores.plain - scores.random)));
 }
 

@@ -1,10 +1,13 @@
 import type { Span } from "../facts";
 import { IS_UNSPACED, type Scan, scanOf } from "./scan";
+import { lengthOf } from "./spans";
 import type { TextFacts } from "./textFacts";
 
 export interface Repeats {
   /** Share of the text's UTF-16 units in token n-grams that stood before in it; no unit counts twice. */
   share: number;
+  /** Share of them in stretches that follow at once on what they repeat. */
+  atOnce: number;
   /** Share of them in the longest stretch of tokens that stood before. */
   longest: number;
   /** The stretches, the longest first. */
@@ -15,14 +18,14 @@ export interface Repeats {
 const WORDS = 6;
 const LETTERS = 13;
 
-export const repeatsOf = (facts: TextFacts): Repeats => facts.once("repeats", () => repeats(scanOf(facts), facts.text.length));
+export const repeatsOf = (facts: TextFacts): Repeats => facts.once("repeats", () => repeats(facts));
 
-export function repeats(scan: Scan, length: number): Repeats {
-  const spans = repeatedSpans(scan, isUnspaced(scan) ? LETTERS : WORDS);
-  const total = spans.reduce((sum, { start, end }) => sum + end - start, 0);
-  spans.sort((a, b) => b.end - b.start - (a.end - a.start));
-  const longest = spans.length > 0 ? spans[0].end - spans[0].start : 0;
-  return { share: length > 0 ? total / length : 0, longest: length > 0 ? longest / length : 0, spans };
+function repeats(facts: TextFacts): Repeats {
+  const { length } = facts.text;
+  const scan = scanOf(facts);
+  const spans = repeatedSpans(scan, isUnspaced(scan) ? LETTERS : WORDS).sort((a, b) => b.end - b.start - (a.end - a.start));
+  const share = (some: Span[]): number => (length > 0 ? lengthOf(some) / length : 0);
+  return { share: share(spans), atOnce: share(spans.filter((span) => span.followsAtOnce)), longest: share(spans.slice(0, 1)), spans };
 }
 
 /** More than half of the tokens are letters of a script without blanks. */
@@ -32,16 +35,25 @@ export function isUnspaced({ flags, count }: Scan): boolean {
   return letters > count / 2;
 }
 
+interface Stretch extends Span {
+  /** At least as long as the way back to where it stood: nothing else lies between. */
+  followsAtOnce: boolean;
+}
+
 /** Stretches of n-grams that stood before, joined where they overlap or touch. */
-function repeatedSpans(scan: Scan, n: number): Span[] {
-  const seen = new FirstPlaces(scan, n);
-  const spans: Span[] = [];
+function repeatedSpans(scan: Scan, n: number): Stretch[] {
+  const places = new FirstPlaces(scan, n);
+  const spans: Stretch[] = [];
+  let [first, back] = [0, 0];
   for (let i = 0; i + n <= scan.count; i++) {
-    if (!seen.stoodBefore(i)) continue;
-    const [start, end] = [scan.starts[i], scan.ends[i + n - 1]];
+    const place = places.placeOf(i);
+    if (place === i) continue;
     const last = spans.at(-1);
-    if (last && i > 0 && scan.starts[i] <= last.end + 1) last.end = end;
-    else spans.push({ start, end });
+    const goesOn = last !== undefined && scan.starts[i] <= last.end + 1;
+    if (!goesOn) [first, back] = [i, i - place];
+    const followsAtOnce = i + n - first >= back;
+    if (goesOn) Object.assign(last, { end: scan.ends[i + n - 1], followsAtOnce });
+    else spans.push({ start: scan.starts[i], end: scan.ends[i + n - 1], followsAtOnce });
   }
   return spans;
 }
@@ -61,15 +73,13 @@ class FirstPlaces {
     this.mask = size - 1;
   }
 
-  /** Whether the n-gram at token i stood before; if not, it is kept. */
-  stoodBefore(i: number): boolean {
+  /** The first token of the first n-gram that is the one at token i; i where there was none, which is kept. */
+  placeOf(i: number): number {
     for (let slot = this.hash(i) & this.mask; ; slot = (slot + 1) & this.mask) {
       const place = this.places[slot];
-      if (place === 0) {
-        this.places[slot] = i + 1;
-        return false;
-      }
-      if (this.same(place - 1, i)) return true;
+      if (place === 0) this.places[slot] = i + 1;
+      if (place === 0) return i;
+      if (this.same(place - 1, i)) return place - 1;
     }
   }
 

@@ -35,7 +35,16 @@ function isEnd(text: string, at: number, length: number): boolean {
   if (unit > 0x20 && unit < 0x80) return false;
   const sort = classOf(unit);
   if (sort === LINE_END || stops.has(unit)) return true;
-  return sort === SPACE && (length > LONGEST || (length > SHORTEST && spacedStops.has(text.charCodeAt(at - 1))));
+  return sort === SPACE && (length > LONGEST || (length > SHORTEST && isBehindStop(text, at)));
+}
+
+const closers = new Set([..."\"'”’»›)]*_"].map((closer) => closer.charCodeAt(0)));
+
+/** Quotes and brackets may close between the stop and the blank, three at most. */
+function isBehindStop(text: string, at: number): boolean {
+  let last = at - 1;
+  while (at - last <= 3 && closers.has(text.charCodeAt(last))) last--;
+  return spacedStops.has(text.charCodeAt(last));
 }
 
 const isBlank = (text: string, at: number): boolean => classOf(text.charCodeAt(at)) >= SPACE && classOf(text.charCodeAt(at)) <= LINE_END;

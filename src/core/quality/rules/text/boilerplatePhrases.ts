@@ -10,7 +10,7 @@ export const boilerplatePhrases: Rule = {
   source: "Bitlens: phrases of 14 languages",
   needs: "text",
   limit: "above",
-  threshold: 0.1,
+  threshold: 0.08,
   severity: "warning",
   offFor: ["code", "data"],
   measure({ text }: DocumentFacts) {

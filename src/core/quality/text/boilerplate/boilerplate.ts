@@ -14,19 +14,23 @@ interface Hit extends Span {
 /** Parts of the text that belong to a page's frame: lines and sentences with its phrases, menus. Ascending. */
 export const boilerplateOf = (facts: TextFacts): Span[] => facts.once("boilerplate", () => boilerplate(facts));
 
-/** First two units → phrases that begin so: a look-up for each token, and a comparison only where one is likely. */
+/** Beginning → phrases that begin so: a look-up for each token, and a comparison only where one is likely. */
 const byBeginning = new Map<number, { phrase: string; weight: Weight }[]>();
 for (const language of Object.values(phrases)) {
   for (const weight of ["frame", "hint", "menu"] as const) for (const phrase of language[weight]) keep(phrase, weight);
 }
 
 function keep(phrase: string, weight: Weight): void {
-  const beginning = keyAt(phrase, 0);
+  const beginning = beginningAt(phrase, 0);
   byBeginning.set(beginning, [...(byBeginning.get(beginning) ?? []), { phrase, weight }]);
 }
 
-function keyAt(text: string, at: number): number {
-  return text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
+/** A hash of the first three units; of two in East Asian scripts, whose phrases may be that short. Within 30 bits, which the engine keeps without a box. */
+function beginningAt(text: string, at: number): number {
+  const first = text.charCodeAt(at);
+  const two = Math.imul(first, 0x01000193) ^ text.charCodeAt(at + 1);
+  const hash = first >= 0x2e80 ? two : Math.imul(two, 0x01000193) ^ text.charCodeAt(at + 2);
+  return hash & 0x3fffffff;
 }
 
 function boilerplate(facts: TextFacts): Span[] {
@@ -53,7 +57,7 @@ function hitsOf(text: string, { count, starts }: Scan): Hit[] {
   if (lower.length !== text.length) return hitsOf(text.replaceAll("İ", "i"), { count, starts } as Scan);
   const hits: Hit[] = [];
   for (let i = 0; i < count; i++) {
-    const likely = byBeginning.get(keyAt(lower, starts[i]));
+    const likely = byBeginning.get(beginningAt(lower, starts[i]));
     if (!likely) continue;
     for (const weight of weightsAt(lower, starts[i], likely)) hits.push(weight);
   }

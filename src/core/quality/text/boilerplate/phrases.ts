@@ -21,7 +21,7 @@ export const phrases: Record<string, Phrases> = {
       "click here | read more | learn more | sign up | sign in | log in | subscribe | newsletter | copyright | advertisement | sponsored | share this | print this | view cart | shop now | buy now | order now | see more | show more | view all | contact us | about us | site map | sitemap | no comments | filed under | tagged with | posted by | posted on | follow us | download now | loading... | please wait",
     ),
     menu: list(
-      "home | about | about us | contact | contact us | login | log in | sign in | sign up | register | search | menu | news | blog | shop | cart | faq | help | support | services | products | gallery | events | careers | sitemap | archives | categories | tags | forum | downloads | privacy | terms | subscribe | advertise | jobs | press | people | libraries | more | next | previous | prev | up | facebook | twitter | instagram | youtube | linkedin | pinterest | my account | wishlist | checkout | logout | share | print | email | tweet",
+      "home | about | about us | contact | contact us | login | log in | sign in | sign up | register | search | menu | news | blog | shop | cart | faq | help | support | services | products | gallery | events | careers | sitemap | archives | categories | tags | forum | downloads | privacy | terms | subscribe | advertise | jobs | press | people | libraries | more | next | previous | prev | facebook | twitter | instagram | youtube | linkedin | pinterest | my account | wishlist | checkout | logout | share | print | email | tweet",
     ),
   },
   es: {
@@ -139,6 +139,6 @@ export const phrases: Record<string, Phrases> = {
       "무단전재 및 재배포 금지 | 무단 전재 | 개인정보처리방침 | 개인정보 처리방침 | 이용약관 | 쿠키를 사용 | 모든 권리 보유 | 뉴스레터 구독 | 페이스북 공유 | 트위터 공유 | 페이스북에 공유 | 장바구니에 담기 | 댓글 남기기 | 이메일 주소는 공개되지 | 자바스크립트를 | 맨 위로 | 본문 바로가기 | 비밀번호를 잊으 | 무료 배송",
     ),
     hint: list("더 보기 | 더보기 | 여기를 클릭 | 자세히 보기 | 로그인 | 회원가입 | 관련 기사 | 문의하기 | 사이트맵 | 광고 | 공유하기"),
-    menu: list("홈 | 회사소개 | 문의 | 뉴스 | 제품 | 서비스 | 로그인 | 검색 | 도움말 | 장바구니 | 블로그 | 사이트맵 | 회원가입"),
+    menu: list("회사소개 | 문의 | 뉴스 | 제품 | 서비스 | 로그인 | 검색 | 도움말 | 장바구니 | 블로그 | 사이트맵 | 회원가입"),
   },
 };

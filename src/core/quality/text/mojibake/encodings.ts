@@ -70,14 +70,16 @@ function singles(decoder: Decoder): [string, number][] {
 
 /** The bytes of a text, ASCII as it is; undefined where a character is not of the encoding. */
 export function encode(text: string, encoder: Encoder): Uint8Array | undefined {
-  const bytes: number[] = [];
+  const bytes = new Uint8Array(2 * text.length);
+  let length = 0;
   for (const character of text) {
-    const code = character.charCodeAt(0) < 0x80 ? character.charCodeAt(0) : encoder.get(character);
+    const unit = character.charCodeAt(0);
+    const code = unit < 0x80 ? unit : encoder.get(character);
     if (code === undefined) return;
-    if (code > 0xff) bytes.push(code >> 8);
-    bytes.push(code & 0xff);
+    if (code > 0xff) bytes[length++] = code >> 8;
+    bytes[length++] = code & 0xff;
   }
-  return Uint8Array.from(bytes);
+  return bytes.subarray(0, length);
 }
 
 const decoders = new Map<string, Decoder>();

@@ -1,4 +1,5 @@
 import { decode, encode, encoderOf, isDouble } from "./encodings";
+import type { Signs } from "./signs";
 import type { Claim } from "./utf8Claims";
 
 /** An encoding that a text was in, and the letters by which its languages are told: about the dozen most frequent ones, and the share of letters that they are. */
@@ -60,30 +61,59 @@ const ENOUGH = 2;
 /** How many characters look as if a legacy encoding had been misread as Western. */
 export const garbledLength = (text: string): number => (text.match(westernGarble)?.length ?? 0) * 4;
 
-const readings: [RegExp, string[]][] = [
-  [westernGarble, ["windows-1252"]],
-  [cyrillicGarble, ["windows-1251", "koi8-r", "ibm866"]],
-];
+/** Characters that decide on the pair of encodings. */
+const LOOK = 4000;
 
 /** What of a text was in a legacy encoding and was read as another one. One pair of encodings for the text; a line that it does not fit is left. */
-export function legacyClaims(text: string): Claim[] {
-  const likely = readings.flatMap(([pattern, encodings]) => ((text.match(pattern)?.length ?? 0) >= ENOUGH ? encodings : []));
+export function legacyClaims(text: string, { westernRun, cyrillic }: Signs): Claim[] {
+  const likely = [
+    ...(westernRun && isOften(text, westernGarble) ? ["windows-1252"] : []),
+    ...(cyrillic && isOften(text, cyrillicGarble) ? ["windows-1251", "koi8-r", "ibm866"] : []),
+  ];
   if (likely.length === 0) return [];
   const lines = Array.from(text.matchAll(/[^\r\n]+/g), ({ 0: line, index }) => ({ line, index }));
-  let best = { fit: BETTER * lines.reduce((sum, { line }) => sum + fitOf(line, cyrillicOrigins[0]).sum, 0), claims: [] as Claim[] };
+  const pair = bestPair(sampleOf(lines), likely);
+  return pair ? reread(lines, pair.read, pair.origin).claims : [];
+}
+
+const isOften = (text: string, pattern: RegExp): boolean => (text.match(pattern)?.length ?? 0) >= ENOUGH;
+
+interface Line {
+  line: string;
+  index: number;
+}
+
+/** The beginnings of the first lines that have anything beyond ASCII. */
+function sampleOf(lines: Line[]): Line[] {
+  const sample: Line[] = [];
+  let length = 0;
+  for (const { line, index } of lines) {
+    if (length > LOOK) break;
+    if (!/\P{ASCII}/u.test(line)) continue;
+    sample.push({ line: line.slice(0, LOOK), index });
+    length += Math.min(LOOK, line.length);
+  }
+  return sample;
+}
+
+function bestPair(lines: Line[], likely: string[]): { read: string; origin: Origin } | undefined {
+  let best = {
+    fit: BETTER * lines.reduce((sum, { line }) => sum + fitOf(line, cyrillicOrigins[0]).sum, 0),
+    pair: undefined as { read: string; origin: Origin } | undefined,
+  };
   for (const read of likely) {
     for (const origin of misreadings[read]) {
-      const candidate = reread(lines, read, origin);
-      if (candidate.fit > best.fit) best = candidate;
+      const { fit } = reread(lines, read, origin);
+      if (fit > best.fit) best = { fit, pair: { read, origin } };
     }
   }
-  return best.claims;
+  return best.pair;
 }
 
 const BETTER = 1.15;
 const LIKELY = 0.6;
 
-function reread(lines: { line: string; index: number }[], read: string, origin: Origin): { fit: number; claims: Claim[] } {
+function reread(lines: Line[], read: string, origin: Origin): { fit: number; claims: Claim[] } {
   const claims: Claim[] = [];
   let fit = 0;
   for (const { line, index } of lines) {
@@ -102,7 +132,8 @@ function reread(lines: { line: string; index: number }[], read: string, origin: 
 const foreignLetter = /[^\p{ASCII}\u2010-\u203a«»№\u3000-\u3002\uff01-\uff0f\uff1a-\uff1f]/gu;
 
 /** How well a text's letters beyond ASCII are those of an origin: the sum comes near their number in ordinary text. Stray letters count against it. */
-function fitOf(text: string, { letters, frequent, share }: Origin): { sum: number; foreign: number } {
+function fitOf(line: string, { letters, frequent, share }: Origin): { sum: number; foreign: number } {
+  const text = line.slice(0, LOOK);
   const foreign = text.match(foreignLetter)?.length ?? 0;
   const own = text.match(letters)?.length ?? 0;
   const common = text.toLowerCase().match(frequent)?.length ?? 0;

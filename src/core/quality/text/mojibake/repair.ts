@@ -2,6 +2,7 @@ import type { Span } from "../../facts";
 import { doubleClaims, doubleMisreadings } from "./doubleClaims";
 import { garbledLength, legacyClaims } from "./legacyClaims";
 import { rareCharacters } from "./plausible";
+import { type Signs, signsOf } from "./signs";
 import { type Claim, misreadings, utf8Claims } from "./utf8Claims";
 
 export interface Repair {
@@ -31,21 +32,33 @@ export function repairMojibake(text: string): Repair | undefined {
 
 const covered = (spans: Span[]): number => spans.reduce((sum, { start, end }) => sum + end - start, 0);
 
-const foreign = /\P{ASCII}{2}|[a-z]\P{ASCII}/u;
-
 /** From what is told by its structure to what is told by frequent letters; of each the reading that explains most of the text. */
 function bestClaims(text: string): Claim[] {
-  if (!foreign.test(text)) return [];
-  const claims = mostBacked(misreadings.map((encoding) => utf8Claims(text, encoding)));
-  if (claims.length > 0 && covered(claims) >= garbledLength(text) / 2) return claims;
-  const double = mayBeDouble(text) ? mostBacked(doubleMisreadings.map((encoding) => doubleClaims(text, encoding))) : [];
-  return [double, mostBacked([legacyClaims(text)]), claims].find(({ length }) => length > 0) ?? [];
+  const signs = signsOf(text, misreadings);
+  if (signs.foreign === 0) return [];
+  const claims = ofUtf8(text, signs);
+  if (claims.length > 0 && (!signs.westernRun || covered(claims) >= garbledLength(text) / 2)) return claims;
+  const double = signs.eastern && mayBeDouble(text) ? mostBacked(doubleMisreadings.map((encoding) => doubleClaims(text, encoding))) : [];
+  return [double, mostBacked([legacyClaims(text, signs)]), claims].find(({ length }) => length > 0) ?? [];
 }
 
+/** Nearly everything beyond ASCII: no other reading can be better. */
+const NEARLY_ALL = 0.95;
+
+function ofUtf8(text: string, signs: Signs): Claim[] {
+  const readings: Claim[][] = [];
+  for (const encoding of signs.misreadings) {
+    const claims = utf8Claims(text, encoding);
+    if (covered(claims) >= NEARLY_ALL * signs.foreign && isBacked(claims)) return claims;
+    readings.push(claims);
+  }
+  return mostBacked(readings);
+}
+
+const isBacked = (claims: Claim[]): boolean => claims.some(({ strong }) => strong);
+
 const mostBacked = (readings: Claim[][]): Claim[] =>
-  readings
-    .filter((claims) => claims.some(({ strong }) => strong))
-    .reduce((best, claims) => (covered(claims) > covered(best) ? claims : best), []);
+  readings.filter(isBacked).reduce((best, claims) => (covered(claims) > covered(best) ? claims : best), []);
 
 /** Rare Han among what there is of it, or Han right behind a Latin letter: all else is spared the large tables. */
 function mayBeDouble(text: string): boolean {
