@@ -98,7 +98,9 @@ function arithmetic(piece: string, at: number): number {
 const hyphen =
   (longest: number): InfixRule =>
   (piece, at) => {
-    const end = runEnd(piece, at, piece[at]);
+    // One more than counts is enough: a line can be a million hyphens.
+    let end = at;
+    while (end - at <= longest && piece[end] === piece[at]) end++;
     return end - at <= longest ? between(piece, at, end, ALPHA | DIGIT, ALPHA) : 0;
   };
 

@@ -79,7 +79,7 @@ describe("any text", () => {
 
   it("a long run of anything takes no time", () => {
     for (const unit of ["a.", "@", "(", ".", "a@", "-", "://", "😀", "a-", "'"])
-      expect(wordsOf(unit.repeat(20_000)).ids.length).toBeGreaterThan(0);
+      expect(wordsOf(unit.repeat(200_000)).ids.length).toBeGreaterThan(0);
   });
 });
 
