@@ -2,10 +2,13 @@ import { documentGroups } from "../scoring/documents";
 import { type BrokenRecord, type Document, type Entry, isBroken } from "../types";
 import { Badness, type Contribution } from "./badness/badness";
 import { type CellKey, lengthClass } from "./badness/cells";
+import { noiseOf, noiseSignals } from "./badness/noise";
 import { ruleSymptom, type Symptom, symptomKey, symptoms } from "./badness/symptoms";
+import { unusual } from "./badness/unusual";
 import { wordOrderEvidence } from "./badness/wordOrder";
 import { Columns } from "./columns";
 import { CorpusIndex } from "./corpus/corpusIndex";
+import type { Copy } from "./corpus/keptCopy";
 import type { Distances, DocumentFacts, ModelFacts } from "./facts";
 import { findingsOf } from "./findings";
 import { type FigureModel, modelFacts } from "./model/modelFacts";
@@ -63,7 +66,7 @@ export class QualityAnalysis {
     const own = options.rules.filter(({ family, needs }) => family === "bitlens" && needs !== "model");
     this.index = new CorpusIndex({ seed: options.seed, placeOf: (index) => this.places[index] });
     this.symptoms = [...symptoms, ...own.map(ruleSymptom)];
-    this.columns = new Columns(this.symptoms, options.rules, ORDER_SIGNALS);
+    this.columns = new Columns(this.symptoms, options.rules, [...ORDER_SIGNALS, ...noiseSignals.map(({ signal }) => signal)]);
   }
 
   /** Yields the place in the file that was reached. */
@@ -72,7 +75,7 @@ export class QualityAnalysis {
       if (!isBroken(entry)) await this.addDocument(entry);
       yield entry.range.end;
     }
-    this.index.choose((index) => ({ bytes: this.lengths[index], bitsPerByte: Number.NaN }));
+    this.index.choose((index) => this.copyOf(index));
   }
 
   private async addDocument(document: Document): Promise<void> {
@@ -102,18 +105,23 @@ export class QualityAnalysis {
   }
 
   private finish(): void {
-    const order = wordOrderEvidence(
-      ORDER_SIGNALS.map((name) => this.columns.of(name)),
-      this.keys,
-    );
-    this.index.choose((index) => ({
-      bytes: this.lengths[index],
-      bitsPerByte: (this.models[index]?.figures.bits ?? Number.NaN) / this.lengths[index],
-    }));
+    const columns = (names: string[]) => names.map((name) => this.columns.of(name));
+    const wordOrder = wordOrderEvidence(columns(ORDER_SIGNALS), this.keys);
+    const noise = noiseOf(noiseSignals, columns(noiseSignals.map(({ signal }) => signal)), this.keys);
+    this.index.choose((index) => this.copyOf(index));
     const duplicates = Float64Array.from(this.keys, (_, index) => this.index.duplicateOf(index)?.jaccard ?? 0);
-    const late: Record<string, Float64Array> = { wordOrder: order, "near-duplicate": duplicates };
+    const unfinished = unusual(this.columns.of("unfinished"), this.keys);
+    const late: Record<string, Float64Array> = { wordOrder, noise, unfinished, "near-duplicate": duplicates };
     const values = this.symptoms.map(({ signal }) => late[signal] ?? this.columns.of(signal));
     this.badness = new Badness(this.symptoms, values, this.keys);
+  }
+
+  /** Without a model's figures only its length is known. */
+  private copyOf(index: number): Copy {
+    const { figures, shuffle } = this.models[index] ?? {};
+    const bytes = this.lengths[index];
+    const orderGain = shuffle ? 1 - shuffle.bits / shuffle.shuffledBits : Number.NaN;
+    return { bytes, bitsPerByte: figures ? figures.bits / bytes : Number.NaN, orderGain };
   }
 
   /** Documents with their verdicts, and broken records, in file order. */

@@ -2,7 +2,7 @@ import type { Rule } from "../rule";
 
 /** How one figure speaks of bad data: by its distance from what is usual among documents of the same language and about the same length. */
 export interface Symptom {
-  /** Name of a signal, of a rule, or "wordOrder". */
+  /** Name of a signal, of a rule, or one of the derived figures: "wordOrder", "noise", "unfinished". */
   signal: string;
   /** Which side is suspicious. */
   side: "high" | "low";
@@ -20,8 +20,10 @@ export interface Symptom {
 export const symptoms: Symptom[] = [
   { signal: "bitsPerByte", side: "high", says: "garbled, or of another kind", usual: "cell", floor: 0.2, weight: 0.9 },
   { signal: "bitsPerByte", side: "low", says: "repetitive", usual: "cell", floor: 0.3, weight: 0.7 },
-  { signal: "excessSurprisal", side: "high", says: "full of noise, markup or fragments", usual: "cell", floor: 0.15, weight: 0.9 },
-  { signal: "wordOrder", side: "high", says: "of shuffled words", usual: 0, floor: 1.5, weight: 0.95 },
+  { signal: "noise", side: "high", says: "full of noise, markup or fragments", usual: 0, floor: 0.8, weight: 0.9 },
+  { signal: "wordOrder", side: "high", says: "of shuffled words", usual: 0, floor: 1.2, weight: 0.95 },
+  { signal: "fragmentShare", side: "high", says: "a page's menus and lists", usual: "cell", floor: 0.1, weight: 0.8 },
+  { signal: "unfinished", side: "high", says: "broken off", usual: 0, floor: 1, weight: 0.7 },
   { signal: "repairGain", side: "high", says: "wrongly decoded", usual: 0, floor: 0.01, weight: 0.98 },
 ];
 
@@ -29,10 +31,24 @@ export const symptoms: Symptom[] = [
 const AT_THRESHOLD = 4;
 const weights = { error: 0.98, warning: 0.95, information: 0.5 } as const;
 
+/** Where a rule's value says more, or less, than its threshold tells: thresholds are set for few false findings, the badness weighs. */
+const others: Record<string, Partial<Symptom>> = {
+  truncated: { floor: 0.07, weight: 0.85 },
+  "near-duplicate": { weight: 0.9 },
+};
+
 /** A rule's value as a symptom: what is usual is 0, and the threshold is far out. */
 export function ruleSymptom({ name, limit, threshold, severity, description }: Rule): Symptom {
   const floor = Math.max(threshold, 0.05) / AT_THRESHOLD;
-  return { signal: name, side: limit === "above" ? "high" : "low", says: description, usual: 0, floor, weight: weights[severity] };
+  return {
+    signal: name,
+    side: limit === "above" ? "high" : "low",
+    says: description,
+    usual: 0,
+    floor,
+    weight: weights[severity],
+    ...others[name],
+  };
 }
 
 export const symptomKey = ({ signal, side }: Pick<Symptom, "signal" | "side">): string => `${signal} ${side}`;

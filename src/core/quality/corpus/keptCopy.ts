@@ -3,18 +3,25 @@ export interface Copy {
   bytes: number;
   /** NaN without a model. */
   bitsPerByte: number;
+  /** Share of bits that its words' order saves; NaN where it cannot be told. */
+  orderGain: number;
 }
 
-/** An edited copy costs the model more bits than what it was made from; less than this share of them is no evidence. */
-const CLEARLY_FEWER = 0.02;
+/** How much length, and order, count against bits per byte. */
+const LENGTH = 0.5;
+const ORDER = 0.5;
 
 /**
- * Which of near duplicates is kept: of those that the model needs about the fewest bits per byte for the longest, and of equally long ones the first.
+ * Which of near duplicates is kept. An edited copy costs the model more bits per byte than what it was made from, its words stand in a worse order, and it is often shorter; where there is
+ * no model, the longest is kept, and of equally long ones the first.
  * @param members in file order, one at least.
  */
 export function keptCopy(members: readonly number[], copyOf: (member: number) => Copy): number {
-  const bits = members.map((member) => copyOf(member).bitsPerByte).filter((each) => !Number.isNaN(each));
-  const most = (bits.length > 0 ? Math.min(...bits) : Number.POSITIVE_INFINITY) * (1 + CLEARLY_FEWER);
-  const good = members.filter((member) => !(copyOf(member).bitsPerByte > most));
-  return good.reduce((best, member) => (copyOf(member).bytes > copyOf(best).bytes ? member : best));
+  const flaws = members.map((member) => flawOf(copyOf(member)));
+  return members[flaws.indexOf(Math.min(...flaws))];
 }
+
+const orZero = (value: number): number => (Number.isFinite(value) ? value : 0);
+
+const flawOf = ({ bytes, bitsPerByte, orderGain }: Copy): number =>
+  orZero(Math.log(bitsPerByte)) - LENGTH * orZero(Math.log(bytes)) - ORDER * orZero(orderGain);

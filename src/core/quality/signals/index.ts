@@ -5,6 +5,7 @@ import type { DocumentFacts, Needs } from "../facts";
 import type { QualitySignal } from "../signal";
 import { corpusSignals } from "./corpus";
 import { modelSignals } from "./model";
+import { structure } from "./structure";
 import { textSignals } from "./text";
 
 const withoutModel = new Set(["bytes", "entropy0", "gzipRatio", "words", "lines"]);
@@ -24,7 +25,13 @@ function scoredOf({ text: { bytes }, model, gzipRatio }: DocumentFacts) {
 }
 
 /** All signals by name; names are unique, which a test holds. */
-export const qualitySignals: Record<string, QualitySignal> = { ...textSignals, ...modelSignals, ...corpusSignals, ...plainSignals };
+export const qualitySignals: Record<string, QualitySignal> = {
+  ...textSignals,
+  ...structure,
+  ...modelSignals,
+  ...corpusSignals,
+  ...plainSignals,
+};
 
 /** @throws a sentence that lists the signals, where the name is none of them. */
 export function qualitySignalOf(name: string): QualitySignal {

@@ -28,9 +28,9 @@ export const modelRules: Rule[] = [
     description: "bits per byte",
     message: "The model finds far more bits than in its like: garbled, or of another kind",
   }),
-  distanceRule("surprising-tokens", "excessSurprisal high", {
-    threshold: 6,
-    description: "bits a token beyond what the model expected to need",
+  distanceRule("noise", "noise high", {
+    threshold: 3,
+    description: "bits by byte and token, surprise and rarity together",
     message: "Tokens surprise the model far more than it foresaw: typing errors, noise or markup",
   }),
   {

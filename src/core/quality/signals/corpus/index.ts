@@ -17,6 +17,7 @@ export const corpusSignals: Record<string, QualitySignal> = {
     ({ duplicateOf }) => duplicateOf?.jaccard ?? 0,
   ),
   languageShare: corpusSignal("share of the documents that are in this one's language, 0 to 1", ({ languageShare }) => languageShare),
+  knownWords: corpusSignal("share of the words that other documents have, 0 to 1", ({ pairs }) => pairs?.knownWords ?? Number.NaN),
   pairOrder: corpusSignal(
     "share of neighbouring word pairs that other documents have, less that of a random order; near 0 for shuffled words",
     ({ pairs }) => pairs?.gain ?? Number.NaN,
