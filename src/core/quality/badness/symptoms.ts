@@ -18,13 +18,16 @@ export interface Symptom {
 
 /** Adding a symptom is adding a line. */
 export const symptoms: Symptom[] = [
-  { signal: "bitsPerByte", side: "high", says: "garbled, or of another kind", usual: "cell", floor: 0.2, weight: 0.9 },
-  { signal: "bitsPerByte", side: "low", says: "repetitive", usual: "cell", floor: 0.3, weight: 0.7 },
-  { signal: "noise", side: "high", says: "full of noise, markup or fragments", usual: 0, floor: 0.8, weight: 0.9 },
+  { signal: "bitsPerByte", side: "high", says: "garbled, or of another kind", usual: "cell", floor: 0.13, weight: 0.95 },
+  { signal: "bitsPerByte", side: "low", says: "repetitive", usual: "cell", floor: 0.6, weight: 0.65 },
+  { signal: "noise", side: "high", says: "full of noise, markup or fragments", usual: 0, floor: 0.45, weight: 0.9 },
   { signal: "wordOrder", side: "high", says: "of shuffled words", usual: 0, floor: 1.2, weight: 0.95 },
-  { signal: "fragmentShare", side: "high", says: "a page's menus and lists", usual: "cell", floor: 0.1, weight: 0.8 },
-  { signal: "unfinished", side: "high", says: "broken off", usual: 0, floor: 1, weight: 0.7 },
-  { signal: "repairGain", side: "high", says: "wrongly decoded", usual: 0, floor: 0.01, weight: 0.98 },
+  { signal: "fragmentShare", side: "high", says: "a page's menus and lists", usual: "cell", floor: 0.1, weight: 0.85 },
+  { signal: "unfinished", side: "high", says: "broken off", usual: 0, floor: 0.9, weight: 0.85 },
+  { signal: "duplicateLineShare", side: "high", says: "repetitive", usual: "cell", floor: 0.1, weight: 0.7 },
+  { signal: "repeatedNgramShare", side: "high", says: "repetitive", usual: "cell", floor: 0.15, weight: 0.95 },
+  { signal: "markupShare", side: "high", says: "full of markup", usual: "cell", floor: 0.012, weight: 0.9 },
+  { signal: "repairGain", side: "high", says: "wrongly decoded", usual: 0, floor: 0.008, weight: 0.98 },
 ];
 
 /** A rule at its threshold speaks with so many standard deviations. */
@@ -33,7 +36,10 @@ const weights = { error: 0.98, warning: 0.95, information: 0.5 } as const;
 
 /** Where a rule's value says more, or less, than its threshold tells: thresholds are set for few false findings, the badness weighs. */
 const others: Record<string, Partial<Symptom>> = {
-  truncated: { floor: 0.07, weight: 0.85 },
+  mojibake: { floor: 0.006, weight: 0.98 },
+  truncated: { floor: 0.07 },
+  "boilerplate-phrases": { floor: 0.006 },
+  "character-noise": { weight: 0.6 },
   "near-duplicate": { weight: 0.9 },
 };
 
