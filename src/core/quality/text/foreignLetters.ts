@@ -1,4 +1,4 @@
-import { detectLanguage, languageOf, scriptOf } from "./language";
+import { detectionOf, detectLanguage, scriptOf } from "./language";
 import { frequentHan } from "./mojibake/legacyClaims";
 import { rareCharacters } from "./mojibake/plausible";
 import type { TextFacts } from "./textFacts";
@@ -31,6 +31,9 @@ const usual: Record<string, { plain: number; random: number }> = {
   uk: { plain: 74, random: 44 },
 };
 
+/** Nothing that counts was taken off: the detector need not be asked again. */
+const PURE = 0.97;
+
 const latin = /[!-~\u00a0-\u024f]+/g;
 
 function foreignLetters(facts: TextFacts): number | undefined {
@@ -38,10 +41,11 @@ function foreignLetters(facts: TextFacts): number | undefined {
   if (script === "Latin" || facts.text.length < FEWEST) return;
   const text = facts.text.slice(0, LOOK);
   if (script === "Han" || script === "Japanese" || script === "Kana") return eastAsian(text, script);
-  const scores = usual[languageOf(facts).language];
+  const scores = usual[detectionOf(facts).language];
   if (!scores) return;
   const own = text.replace(latin, " ").replace(/\s+/g, " ");
-  const { score } = detectLanguage(own);
+  const isPure = own.length > PURE * text.length;
+  const { score } = isPure ? detectionOf(facts) : detectLanguage(own);
   if (own.length < FEWEST || score === 0) return;
   return Math.min(1, Math.max(0, (scores.plain - score) / (scores.plain - scores.random)));
 }

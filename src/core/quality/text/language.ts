@@ -37,7 +37,8 @@ export interface Detection extends Language {
   score: number;
 }
 
-export const languageOf = (facts: TextFacts): Language => facts.once("language", () => detectLanguage(facts.text));
+export const languageOf = (facts: TextFacts): Language => detectionOf(facts);
+export const detectionOf = (facts: TextFacts): Detection => facts.once("language", () => detectLanguage(facts.text));
 export const scriptOf = (facts: TextFacts): string => facts.once("script", () => dominantScript(facts.text));
 
 export function detectLanguage(text: string): Detection {
@@ -50,12 +51,12 @@ export function detectLanguage(text: string): Detection {
   return { language: told, score: told === language ? score : 0, confidence: letterShare(pieces) };
 }
 
-/** Up to three pieces spread over the text. */
+/** Up to three pieces of one length, spread over the text. */
 function piecesOf(text: string): string[] {
-  if (text.length <= PIECE * PIECES)
-    return Array.from({ length: Math.ceil(text.length / PIECE) }, (_, i) => text.slice(i * PIECE, (i + 1) * PIECE));
-  const step = (text.length - PIECE) / (PIECES - 1);
-  return Array.from({ length: PIECES }, (_, i) => text.slice(Math.floor(i * step), Math.floor(i * step) + PIECE));
+  const count = Math.min(PIECES, Math.ceil(text.length / PIECE));
+  const length = Math.min(PIECE, Math.ceil(text.length / count));
+  const step = count > 1 ? (text.length - length) / (count - 1) : 0;
+  return Array.from({ length: count }, (_, i) => text.slice(Math.floor(i * step), Math.floor(i * step) + length));
 }
 
 /** Mean raw score by language over the pieces. The detector gives s / (s + 25) for a raw score s per n-gram. */

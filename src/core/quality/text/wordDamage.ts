@@ -2,12 +2,13 @@ import type { Span } from "../facts";
 import { languageOf, scriptOf } from "./language";
 import { CYRILLIC, classOf, isLetter, LATIN, LOWER, UNSPACED, UPPER } from "./letters";
 import { strangeTriples } from "./letterTriples";
+import { quotedCodeOf } from "./quotedCode";
 import { HAS_DIGIT, HAS_ENCLOSED_DIGIT, HAS_FLIP, HAS_LATIN, HAS_LETTER, HAS_MIXTURE, IS_UNSPACED, type Scan, scanOf } from "./scan";
 import type { TextFacts } from "./textFacts";
 
 /** Words as running text has them, and those among them that nobody writes. A word that comes again counts once: names of things have their own spelling. */
 export interface WordDamage {
-  /** Words that were looked at: at least four characters, no part of a name of a program or an address. Of scripts without blanks, four letters are a word. */
+  /** Words that were looked at: at least four characters, no part of a name of a program or an address, not in quoted code. Of scripts without blanks, four letters are a word. */
   words: number;
   /** With three letters in a row that no language has. */
   strange: number;
@@ -24,7 +25,7 @@ export interface WordDamage {
 export const wordDamageOf = (facts: TextFacts): WordDamage => facts.once("wordDamage", () => wordDamage(facts));
 
 /** Languages that the table of triples was made from. Others have triples that it lacks. */
-const LATIN_LANGUAGES = ["en", "es", "fr", "pt", "it", "de", "tr", "nl", ""];
+const LATIN_LANGUAGES = ["en", "es", "fr", "pt", "it", "de", "tr", ""];
 const CYRILLIC_LANGUAGES = ["ru", ""];
 /** Below this confidence the language is not believed, and any text of the script is judged. */
 const BELIEVED = 0.75;
@@ -41,8 +42,11 @@ function wordDamage(facts: TextFacts): WordDamage {
   const script = judgedScript(facts);
   const damage: WordDamage = { words: 0, strange: 0, weight: script === CYRILLIC ? CYRILLIC_WEIGHT : 1, mixed: 0, flipped: 0, spans: [] };
   const judge = { text, scan, script, seen: new Set<number>() };
-  let unspaced = 0;
+  const quoted = quotedCodeOf(facts);
+  let [unspaced, next] = [0, 0];
   for (let i = 0; i < scan.count; i++) {
+    while (next < quoted.length && quoted[next].end <= scan.starts[i]) next++;
+    if (next < quoted.length && quoted[next].start <= scan.starts[i]) continue;
     if (scan.flags[i] & IS_UNSPACED) unspaced++;
     else if (isLone(text, scan.starts[i], scan.ends[i])) note(damage, "mixed", scan, i);
     else judgeWord(judge, i, damage);

@@ -10,7 +10,7 @@ export const mojibake: Rule = {
   source: "Bitlens: repair by decoding back",
   needs: "text",
   limit: "above",
-  threshold: 0.001,
+  threshold: 0.0005,
   severity: "error",
   measure({ text }: DocumentFacts) {
     if (text.text.length === 0) return;

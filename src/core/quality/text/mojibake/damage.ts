@@ -1,5 +1,6 @@
 import type { Span } from "../../facts";
 import { CONTROL, REPLACEMENT } from "../letters";
+import { withoutQuotedCode } from "../quotedCode";
 import { scanOf } from "../scan";
 import { joinSpans } from "../spans";
 import type { TextFacts } from "../textFacts";
@@ -24,7 +25,7 @@ const address = /[/=&]/;
 function damage(facts: TextFacts): Span[] {
   const { text } = facts;
   const spans = [...(repairOf(facts)?.spans ?? []), ...(mayHaveLost(facts) ? places(text, lost) : [])];
-  if (facts.kind !== "code" && text.includes("?")) spans.push(...lostLetters(text));
+  if (facts.kind !== "code" && text.includes("?")) spans.push(...lostLetters(withoutQuotedCode(facts)));
   return spans.length > 0 ? joinSpans(spans) : [];
 }
 

@@ -54,7 +54,7 @@ const misreadings: Record<string, Origin[]> = {
 /** A word of nothing but accented letters, as no Western language has: of five letters, or three of them side by side. */
 const westernGarble = /[\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122\u00c0-\u00ff]{4}/g;
 /** Small letter first, then capitals: the halves of the Cyrillic alphabet exchanged; or capitals beside box drawings and foreign letters. */
-const cyrillicGarble = /(?<![А-яЁё])[а-яё][А-ЯЁ]{2,}|[\u0402-\u040f\u0452-\u045f\u2500-\u259f][а-яА-Я\u0402-\u045f\u2500-\u259f]{2}/g;
+const cyrillicGarble = /(?<![А-яЁё])[а-яё][А-ЯЁ]{2,}|[\u0402-\u040f\u0452-\u045f][а-яА-Я\u0402-\u045f]{2}|[\u2500-\u259f][а-яА-ЯЁё]{2}/g;
 
 const ENOUGH = 2;
 

@@ -13,7 +13,7 @@ export interface Repair {
   share: number;
 }
 
-/** A text may have been misread again and again; beyond this nobody has met it. */
+/** UTF-8 may have been misread again and again; beyond this nobody has met it. */
 const ROUNDS = 3;
 
 /** Undoes a wrong decoding where the text gets plausible by it; undefined where nothing speaks for one. */
@@ -22,7 +22,7 @@ export function repairMojibake(text: string): Repair | undefined {
   if (first.length === 0) return;
   let repaired = apply(text, first);
   for (let round = 1; round < ROUNDS; round++) {
-    const next = bestClaims(repaired);
+    const next = ofUtf8(repaired, signsOf(repaired, misreadings));
     if (next.length === 0) break;
     repaired = apply(repaired, next);
   }

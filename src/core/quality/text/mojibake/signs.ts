@@ -32,7 +32,7 @@ function rolesOf(encodings: readonly string[]): Uint16Array {
 
 const WESTERN_RUN = 4;
 const isWestern = (unit: number): boolean => unit < 0x100 || (unit >= 0x152 && unit < 0x192) || (unit >= 0x2013 && unit <= 0x2122);
-const isCyrillic = (unit: number): boolean => (unit >= 0x400 && unit < 0x460) || (unit >= 0x2500 && unit < 0x25a0);
+const isCyrillic = (unit: number): boolean => unit >= 0x400 && unit < 0x460;
 
 /** `encodings` are at most eight, and the same each time. */
 export function signsOf(text: string, encodings: readonly string[]): Signs {
