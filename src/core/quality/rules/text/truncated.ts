@@ -25,8 +25,12 @@ function ofProse(facts: TextFacts): Measurement | undefined {
   return ending && { value: ending.evidence, spans: ending.evidence > 0 ? [ending.span] : undefined };
 }
 
+/** Markdown that quotes more code than it says itself. */
+const fence = /^[ \t]*(?:```|~~~)/m;
+
 /** A last line is open for a reason that the next one gives; brackets may stand in a string that was not recognised. */
 function ofCode(facts: TextFacts): Measurement | undefined {
+  if (fence.test(facts.text)) return;
   const { open, stray, goesOn } = facts.once("codeEnding", () => codeEnding(facts.text));
   if (open === 0) return { value: goesOn ? 0.5 : 0 };
   return { value: (stray === 0 ? 0.6 : 0.3) + (goesOn ? 0.3 : 0) };
