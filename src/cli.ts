@@ -9,11 +9,11 @@ import { rankCommand } from "./cli/rank";
 import { EXIT } from "./cli/run";
 import { scoreCommand } from "./cli/score";
 import { tokensCommand } from "./cli/tokens";
-import { signals } from "./core/scoring/signals";
+import { qualitySignals } from "./core/quality/signals";
 
 const list = (text: string) => text.split(",").map((name) => name.trim());
 const lists = (text: string, before: string[] = []) => [...before, ...list(text)];
-const signalNames = Object.keys(signals).join(", ");
+const signalNames = Object.keys(qualitySignals).join(", ");
 const count = (text: string) => Math.max(0, Number.parseInt(text, 10) || 0);
 
 const COMPARED = `
@@ -37,6 +37,7 @@ function program(): Command {
     .action(rankCommand);
   judging(sampled(common(bitlens.command("flag <path>").description("quality findings and a badness score per document"))))
     .option("--gate", "exit with 1 if any document has a finding", false)
+    .option("--verdicts", "also which published filters would drop each document (JSON)", false)
     .option("--top <n>", "documents in the table, the worst first", count, 20)
     .action(flagCommand);
   const compare = sampled(common(bitlens.command("compare <path...>").description("models side by side on the same documents")));

@@ -1,6 +1,7 @@
 import { bitsPerByte } from "../core/information/codeLength";
 import type { Judged } from "../core/quality/analysis";
 import { type Bucket, bucketsOf } from "../core/quality/buckets";
+import { type Verdict, verdicts } from "../core/quality/published/verdicts";
 import { previewOf } from "../core/scoring/signals";
 import type { BrokenRecord } from "../core/types";
 import type { ModelJob } from "../model/client";
@@ -11,8 +12,8 @@ import { table } from "./table";
 export interface FlagOptions extends QualityCommandOptions {
   gate: boolean;
   top: number;
-  /** False for --no-model. */
-  model: string;
+  /** Also which published families would drop each document. */
+  verdicts: boolean;
 }
 
 /** One element of the JSON: what is kept of a judged document. */
@@ -28,6 +29,7 @@ interface Flagged {
   bitsPerByte?: number;
   findings: Judged["findings"];
   reasons: Judged["reasons"];
+  verdicts?: Verdict[];
   preview: string;
 }
 
@@ -50,7 +52,7 @@ async function flagged(path: string, options: FlagOptions, job: ModelJob | undef
   const analysis = qualityAnalysis(input, rules, options, job);
   await prepare(analysis, input.source, ["read", "measure"]);
   const rows: Row[] = [];
-  for await (const judged of analysis.judge()) rows.push(isJudged(judged) ? rowOf(judged) : brokenRow(judged));
+  for await (const judged of analysis.judge()) rows.push(isJudged(judged) ? rowOf(judged, options.verdicts) : brokenRow(judged));
   const scored = rows.filter((row): row is Flagged => !("error" in row));
   const buckets = bucketsOf(
     scored.map(({ bitsPerByte }) => bitsPerByte ?? Number.NaN),
@@ -67,13 +69,14 @@ const brokenRow = ({ line, bytes, error }: BrokenRecord): Row => ({ line, bytes,
 /** A remark for information alone closes no gate. */
 const isFlagged = (row: Row) => "error" in row || row.findings.some(({ severity }) => severity !== "information");
 
-function rowOf({ document, facts, group, badness, reasons, findings }: Judged): Flagged {
+function rowOf({ document, facts, group, badness, reasons, findings }: Judged, withVerdicts: boolean): Flagged {
   const { id, line, bytes } = document;
   const bits = facts.model?.figures.bits;
   return {
     ...{ id, line, badness, language: facts.corpus?.language ?? "", group },
     ...(bits !== undefined && { bitsPerByte: bitsPerByte(bits, bytes.length) }),
     ...{ findings, reasons, preview: previewOf(bytes) },
+    ...(withVerdicts && { verdicts: verdicts(facts) }),
   };
 }
 

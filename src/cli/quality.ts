@@ -1,6 +1,7 @@
 import type { Corpus } from "../core/corpus/corpus";
 import { QualityAnalysis, type QualityOptions } from "../core/quality/analysis";
 import type { FigureModel } from "../core/quality/model/modelFacts";
+import { publishedRules } from "../core/quality/published";
 import type { Rule } from "../core/quality/rule";
 import { ownRules } from "../core/quality/rules";
 import { chosenEntries } from "../core/scoring/documents";
@@ -28,8 +29,9 @@ export function chosenRules({ rules, threshold = [] }: Pick<QualityCommandOption
 }
 
 function rulesNamed(name: string): Rule[] {
-  const found = ownRules.filter((rule) => rule.name === name || rule.family === name);
-  if (found.length === 0) throw unknownRule(name, ownRules);
+  const all = [...ownRules, ...publishedRules];
+  const found = all.filter((rule) => rule.name === name || rule.family === name);
+  if (found.length === 0) throw unknownRule(name, all);
   return found;
 }
 

@@ -1,14 +1,16 @@
 import type { Corpus } from "../core/corpus/corpus";
 import { bitsPerByte } from "../core/information/codeLength";
+import { qualitySignalOf } from "../core/quality/signals";
 import { chosenEntries, type ScoredDocument, type ScoredEntry, scoreDocuments } from "../core/scoring/documents";
 import { chooses } from "../core/scoring/random";
 import { estimateRatio } from "../core/scoring/sample";
-import { isScored, signalOf } from "../core/scoring/signals";
+import { isScored } from "../core/scoring/signals";
 import type { Source } from "../core/types";
 import { gzipSize } from "../files/compressors";
 import type { CommonOptions } from "./options";
 import { Progress, warn } from "./progress";
 import { openInput, type Session, withSession } from "./run";
+import { signalReader } from "./signalFacts";
 
 export interface ScoreOptions extends CommonOptions {
   signals?: string[];
@@ -65,11 +67,10 @@ class SampleEstimate {
 export const documentId = ({ document }: ScoredDocument) => document.id;
 
 /** One line of `score`; broken records keep their place. */
-export function scoreLine(entry: ScoredEntry, signals: string[]): object {
+export function scoreLine(entry: ScoredEntry, columns: Record<string, number> = {}): object {
   if (!isScored(entry)) return { line: entry.line, bytes: entry.bytes, error: entry.error };
   const { document, tokens, bits, entropy0, gzipRatio } = entry;
   const bytes = document.bytes.length;
-  const columns = Object.fromEntries(signals.map((name) => [name, signalOf(name).of(entry)]));
   return {
     id: document.id,
     line: document.line,
@@ -86,11 +87,13 @@ export function scoreLine(entry: ScoredEntry, signals: string[]): object {
 /** `bitlens score PATH|-`: one JSON line per document, in input order. */
 export async function scoreCommand(path: string, options: ScoreOptions): Promise<void> {
   const signals = options.signals ?? [];
-  for (const name of signals) signalOf(name);
+  for (const name of signals) qualitySignalOf(name);
   await withSession(options, async function* ({ job }) {
     const { corpus, source } = await openInput(path, options);
+    const read = await signalReader(signals, corpus, source, job, options.seed);
     for await (const group of scoredGroups(corpus, source, options, job)) {
-      yield group.map((entry) => `${JSON.stringify(scoreLine(entry, signals))}\n`).join("");
+      const columns = await read(group);
+      yield group.map((entry) => `${JSON.stringify(scoreLine(entry, columns.get(entry)))}\n`).join("");
     }
   });
 }

@@ -24,8 +24,9 @@ function scoredOf({ text: { bytes }, model, gzipRatio }: DocumentFacts) {
   return { document: { bytes } as Document, tokens, bits, entropy0: entropy0(bytes), gzipRatio: gzipRatio ?? Number.NaN };
 }
 
-/** All signals by name; names are unique, which a test holds. */
+/** All signals by name, those of ranking first, which keep their meaning where a text signal has the same name. */
 export const qualitySignals: Record<string, QualitySignal> = {
+  ...plainSignals,
   ...textSignals,
   ...structure,
   ...modelSignals,
