@@ -2,18 +2,15 @@ import { Command, CommanderError } from "commander";
 import { version } from "../package.json";
 import { analyzeCommand } from "./cli/analyze";
 import { compareCommand } from "./cli/compare";
-import { flagCommand } from "./cli/flag";
 import { addCommand, inspectCommand, modelsCommand, removeCommand } from "./cli/models";
 import { common, judging, sampled } from "./cli/options";
 import { rankCommand } from "./cli/rank";
 import { EXIT } from "./cli/run";
 import { scoreCommand } from "./cli/score";
 import { tokensCommand } from "./cli/tokens";
-import { qualitySignals } from "./core/quality/signals";
 
 const list = (text: string) => text.split(",").map((name) => name.trim());
 const lists = (text: string, before: string[] = []) => [...before, ...list(text)];
-const signalNames = Object.keys(qualitySignals).join(", ");
 const count = (text: string) => Math.max(0, Number.parseInt(text, 10) || 0);
 
 const COMPARED = `
@@ -28,10 +25,10 @@ function program(): Command {
   sampled(common(bitlens.command("analyze <path...>").description("the bits ledger of files or folders"))).action(analyzeCommand);
   common(bitlens.command("tokens <path>").description("surprisal of every token of a file's bytes")).action(tokensCommand);
   sampled(common(bitlens.command("score <path>").description("one JSON line per document; - reads JSONL from standard input")))
-    .option("--signals <names>", `further columns: ${signalNames}`, list)
+    .option("--signals <names>", "further columns (`bitlens signals` lists them)", list)
     .action(scoreCommand);
   sampled(common(bitlens.command("rank <path>").description("documents by difficulty")))
-    .option("--by <signal>", `one of ${signalNames}`, "bitsPerByte")
+    .option("--by <signal>", "a signal (`bitlens signals` lists them)", "bitsPerByte")
     .option("--top <n>", "only the first n", count)
     .option("--ascending", "smallest value first", false)
     .action(rankCommand);
@@ -39,7 +36,17 @@ function program(): Command {
     .option("--gate", "exit with 1 if any document has a finding", false)
     .option("--verdicts", "also which published filters would drop each document (JSON)", false)
     .option("--top <n>", "documents in the table, the worst first", count, 20)
-    .action(flagCommand);
+    .action(async (path, options) => (await import("./cli/flag")).flagCommand(path, options));
+  bitlens
+    .command("signals")
+    .description("figures that documents can be ranked by")
+    .option("--json", "print JSON", false)
+    .action(async (options) => (await import("./cli/catalogue")).signalsCommand(options));
+  bitlens
+    .command("rules")
+    .description("quality rules, Bitlens's own and published ones, with thresholds and sources")
+    .option("--json", "print JSON", false)
+    .action(async (options) => (await import("./cli/catalogue")).rulesCommand(options));
   const compare = sampled(common(bitlens.command("compare <path...>").description("models side by side on the same documents")));
   compare
     .option("--models <names>", "bundled models' names or model folders, with commas between (default: the bundled ones)", list)

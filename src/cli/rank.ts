@@ -1,9 +1,7 @@
-import { qualitySignalOf } from "../core/quality/signals";
 import { isScored, previewOf, rank } from "../core/scoring/signals";
 import { warn } from "./progress";
 import { openInput, withSession } from "./run";
 import { type ScoreOptions, scoredGroups } from "./score";
-import { signalReader } from "./signalFacts";
 import { table } from "./table";
 
 export interface RankOptions extends ScoreOptions {
@@ -14,7 +12,8 @@ export interface RankOptions extends ScoreOptions {
 
 /** `bitlens rank PATH --by SIGNAL`: documents by difficulty, the largest value first. */
 export async function rankCommand(path: string, options: RankOptions): Promise<void> {
-  qualitySignalOf(options.by);
+  const { checkSignals, signalReader } = await import("./signalFacts");
+  checkSignals([options.by]);
   await withSession(options, async function* ({ job }) {
     const { corpus, source } = await openInput(path, options);
     const documents: Parameters<typeof rank>[0] = [];

@@ -1,6 +1,5 @@
 import type { Corpus } from "../core/corpus/corpus";
 import { bitsPerByte } from "../core/information/codeLength";
-import { qualitySignalOf } from "../core/quality/signals";
 import { chosenEntries, type ScoredDocument, type ScoredEntry, scoreDocuments } from "../core/scoring/documents";
 import { chooses } from "../core/scoring/random";
 import { estimateRatio } from "../core/scoring/sample";
@@ -10,7 +9,6 @@ import { gzipSize } from "../files/compressors";
 import type { CommonOptions } from "./options";
 import { Progress, warn } from "./progress";
 import { openInput, type Session, withSession } from "./run";
-import { signalReader } from "./signalFacts";
 
 export interface ScoreOptions extends CommonOptions {
   signals?: string[];
@@ -87,13 +85,15 @@ export function scoreLine(entry: ScoredEntry, columns: Record<string, number> = 
 /** `bitlens score PATH|-`: one JSON line per document, in input order. */
 export async function scoreCommand(path: string, options: ScoreOptions): Promise<void> {
   const signals = options.signals ?? [];
-  for (const name of signals) qualitySignalOf(name);
+  // Its language detector takes a fifth of a second to load.
+  const reader = signals.length > 0 ? await import("./signalFacts") : undefined;
+  reader?.checkSignals(signals);
   await withSession(options, async function* ({ job }) {
     const { corpus, source } = await openInput(path, options);
-    const read = await signalReader(signals, corpus, source, job, options.seed);
+    const read = await reader?.signalReader(signals, corpus, source, job, options.seed);
     for await (const group of scoredGroups(corpus, source, options, job)) {
-      const columns = await read(group);
-      yield group.map((entry) => `${JSON.stringify(scoreLine(entry, columns.get(entry)))}\n`).join("");
+      const columns = await read?.(group);
+      yield group.map((entry) => `${JSON.stringify(scoreLine(entry, columns?.get(entry)))}\n`).join("");
     }
   });
 }

@@ -11,6 +11,11 @@ import { isScored, signals as scoringSignals } from "../core/scoring/signals";
 import { isBroken, type Source } from "../core/types";
 import type { ModelJob } from "../model/client";
 
+/** @throws a sentence that lists the signals, where a name is none of them. */
+export function checkSignals(names: string[]): void {
+  for (const name of names) qualitySignalOf(name);
+}
+
 /** Values of the asked signals for each document of a group. */
 export type SignalReader = (group: ScoredEntry[]) => Promise<Map<ScoredEntry, Record<string, number>>>;
 
