@@ -24,8 +24,9 @@ export function wordOrderEvidence(scores: Float64Array[], keys: CellKey[]): Floa
 const logDensity = (value: number, centre: number, scale: number) => -(((value - centre) / scale) ** 2) / 2 - Math.log(scale);
 
 function ratio(value: number, { centre, scale }: { centre: number; scale: number }): number {
-  // A score below 0 is no better evidence than 0, and one above the usual no better than that.
-  const inside = Math.max(0, Math.min(value, Math.max(0, centre)));
-  const evidence = logDensity(inside, 0, SHUFFLED) - logDensity(inside, centre, Math.max(LEAST_SCALE, scale));
+  // A score below 0 is no better evidence than 0, and one above the usual no better than that; where the usual is below 0, words in order are no worse than shuffled ones.
+  const usual = Math.max(0, centre);
+  const inside = Math.max(0, Math.min(value, usual));
+  const evidence = logDensity(inside, 0, SHUFFLED) - logDensity(inside, usual, Math.max(LEAST_SCALE, scale));
   return Math.max(-MOST, Math.min(MOST, evidence));
 }

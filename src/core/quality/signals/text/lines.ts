@@ -27,7 +27,6 @@ const trimmed = (parts: string[]): string[] => parts.map((part) => part.trim()).
 const terminal = /[.!?…。！？।॥۔؟．｡]["'”’»›)\]}）】」』》〉*_]*\s*$/;
 
 export const lines: Record<string, QualitySignal> = {
-  lines: signal("lines", (all) => all.length),
   meanLineLength: signal("mean UTF-16 units of a line", (all) => (all.length > 0 ? total(all) / all.length : Number.NaN)),
   maxLineLength: signal("UTF-16 units of the longest line", (all) => all.reduce((most, line) => Math.max(most, line.length), 0)),
   duplicateLineShare: signal("share of characters in lines that stood before", (all) => duplicateShare(trimmed(all))),

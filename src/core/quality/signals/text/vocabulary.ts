@@ -16,7 +16,7 @@ const signal = (description: string, of: (words: string[]) => number): QualitySi
 const meanLength = (words: string[]): number => words.reduce((sum, word) => sum + word.length, 0) / words.length;
 
 export const vocabulary: Record<string, QualitySignal> = {
-  words: signal("words; in scripts without blanks by dictionary", (words) => words.length),
+  dictionaryWords: signal("words; in scripts without blanks by dictionary", (words) => words.length),
   charactersPerWord: signal("mean characters of a word", meanLength),
   typeTokenRatio: signal("share of different words; falls with length", (words) =>
     words.length > 0 ? new Set(words).size / words.length : Number.NaN,

@@ -10,11 +10,11 @@ const of = (name: string, text: string) => textSignals[name].of({ text: new Text
 
 describe("signals of a text", () => {
   it.each([
-    ["words", "one two, three – 4!", 4],
-    ["words", "我们学习中文", 3],
-    ["words", "l'homme don’t", 2],
+    ["dictionaryWords", "one two, three – 4!", 4],
+    ["dictionaryWords", "我们学习中文", 3],
+    ["dictionaryWords", "l'homme don’t", 2],
     ["charactersPerWord", "a bbb", 2],
-    ["lines", "a\r\nb\rc\n", 3],
+    ["meanLineLength", "a\r\nb\rc\n", 1],
     ["meanLineLength", "ab\ncdef", 3],
     ["maxLineLength", "ab\ncdef", 4],
     ["letterShare", "ab12", 0.5],
