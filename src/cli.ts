@@ -1,4 +1,4 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { version } from "../package.json";
 import { analyzeCommand } from "./cli/analyze";
 import { compareCommand } from "./cli/compare";
@@ -12,6 +12,11 @@ import { tokensCommand } from "./cli/tokens";
 const list = (text: string) => text.split(",").map((name) => name.trim());
 const lists = (text: string, before: string[] = []) => [...before, ...list(text)];
 const count = (text: string) => Math.max(0, Number.parseInt(text, 10) || 0);
+const decimal = (text: string) => {
+  const value = Number(text);
+  if (text.trim() === "" || Number.isNaN(value)) throw new InvalidArgumentError("Give a number.");
+  return value;
+};
 
 const COMPARED = `
 n is each document's decoded text in UTF-8, as for score: every document is scored by itself, from a document start. gzip and LZMA
@@ -37,6 +42,14 @@ function program(): Command {
     .option("--verdicts", "also which published filters would drop each document (JSON)", false)
     .option("--top <n>", "documents in the table, the worst first", count, 20)
     .action(async (path, options) => (await import("./cli/flag")).flagCommand(path, options));
+  judging(common(bitlens.command("filter <path>").description("split a corpus by quality findings, byte for byte")))
+    .requiredOption("--keep <file>", "where the kept documents go; beside it FILE.manifest.json")
+    .requiredOption("--drop <file>", "where the dropped documents go; beside it FILE.reasons.jsonl")
+    .option("--max-badness <x>", "drop documents whose badness (0 to 1) exceeds x, too", decimal)
+    .option("--manifest <file>", "repeat the run that a manifest tells of")
+    .option("--domain <column>", "column of the records by which the change of the mix is told (default: found by itself)")
+    .option("--seed <n>", "seed of what is drawn at random", count, 1)
+    .action(async (path, options, command) => (await import("./cli/filter")).filterCommand(path, options, command));
   bitlens
     .command("signals")
     .description("figures that documents can be ranked by")

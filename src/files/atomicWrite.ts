@@ -49,7 +49,7 @@ async function writeAll(file: FileHandle, part: Uint8Array): Promise<void> {
 }
 
 /** A link fails where the name is taken; looking first and renaming then would leave a moment for someone else. */
-async function linkNew(beside: string, path: string): Promise<void> {
+export async function linkNew(beside: string, path: string): Promise<void> {
   try {
     await link(beside, path);
   } catch (error) {

@@ -14,6 +14,7 @@ import { findingsOf } from "./findings";
 import { type FigureModel, modelFacts } from "./model/modelFacts";
 import type { Finding, Rule } from "./rule";
 import { kindOf } from "./text/kind";
+import { languageOf } from "./text/language";
 import { repairMojibake } from "./text/mojibake/repair";
 import { TextFacts } from "./text/textFacts";
 
@@ -35,6 +36,8 @@ export interface Judged {
   facts: DocumentFacts;
   /** Its language, or "code", "data": what it was compared with. */
   group: string;
+  /** ISO 639-1; "" where it cannot be told. */
+  language: string;
   /** 0 to 1, higher is worse. */
   badness: number;
   /** What the badness comes from, the largest first. */
@@ -47,7 +50,7 @@ const ORDER_SIGNALS = ["orderScore", "pairOrderScore"];
 
 /**
  * Quality of a corpus' documents, in three readings of the file in order: `index` learns what documents say of one another, `measure` takes their figures,
- * `judge` gives the verdicts. One after the other, each once.
+ * `judge` gives the verdicts. One after the other, each once. `measure` may be left out, and `read` with it: then nothing is known of what they find.
  */
 export class QualityAnalysis {
   private readonly index: CorpusIndex;
@@ -58,6 +61,7 @@ export class QualityAnalysis {
   private readonly symptoms: Symptom[];
   private readonly columns: Columns;
   private badness: Badness | undefined;
+  private isRead = false;
 
   constructor(
     private readonly entries: () => AsyncIterable<Entry>,
@@ -76,6 +80,7 @@ export class QualityAnalysis {
       yield entry.range.end;
     }
     this.index.choose((index) => this.copyOf(index));
+    this.isRead = true;
   }
 
   private async addDocument(document: Document): Promise<void> {
@@ -124,27 +129,35 @@ export class QualityAnalysis {
     return { bytes, bitsPerByte: figures ? figures.bits / bytes : Number.NaN, orderGain };
   }
 
-  /** Documents with their verdicts, and broken records, in file order. */
-  async *judge(): AsyncGenerator<Judged | BrokenRecord> {
+  /** Documents with their verdicts, and broken records, in file order; the first `from` of both are passed over. */
+  async *judge(from = 0): AsyncGenerator<Judged | BrokenRecord> {
     let index = 0;
+    let passed = 0;
     for await (const entry of this.entries()) {
-      yield isBroken(entry) ? entry : this.judged(index++, entry);
+      const document = isBroken(entry) ? -1 : index++;
+      if (passed++ >= from) yield isBroken(entry) ? entry : this.judged(document, entry);
     }
   }
 
   private judged(index: number, document: Document): Judged {
-    const known = this.factsOf(index, this.textOf(document));
+    const facts = this.factsOf(index, this.textOf(document));
     const badness = this.badness?.of(index) ?? Number.NaN;
-    const facts = { ...known, ...(this.badness && { distances: this.distances(index) }) };
-    const group = this.keys[index]?.language ?? this.index.groupOf(index);
+    if (this.badness) facts.distances = this.distances(index);
+    const { language } = facts.corpus ?? languageOf(facts.text);
     return {
       document,
       facts,
-      group,
+      group: this.groupOf(index, facts, language),
+      language,
       badness,
       reasons: this.badness?.reasons(index) ?? [],
       findings: findingsOf(facts, this.options.rules),
     };
+  }
+
+  private groupOf(index: number, { text, corpus }: DocumentFacts, language: string): string {
+    if (corpus) return this.keys[index]?.language ?? this.index.groupOf(index);
+    return text.kind === "prose" ? language : text.kind;
   }
 
   private distances(index: number): Distances {
@@ -158,8 +171,16 @@ export class QualityAnalysis {
 
   private factsOf(index: number, text: TextFacts): DocumentFacts {
     const model = this.models[index];
-    const gzipRatio = text.bytes.length > 0 ? text.bytes.length / this.options.gzipSize(text.bytes) : 0;
-    return { text, corpus: this.index.ask(index, text), gzipRatio, ...(model && { model }) };
+    const { gzipSize } = this.options;
+    return {
+      text,
+      ...(this.isRead && { corpus: this.index.ask(index, text) }),
+      // Few ask for it, and it takes longer than most of what is asked.
+      get gzipRatio() {
+        return text.once("gzipRatio", () => (text.bytes.length > 0 ? text.bytes.length / gzipSize(text.bytes) : 0));
+      },
+      ...(model && { model }),
+    };
   }
 }
 

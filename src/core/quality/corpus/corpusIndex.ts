@@ -66,7 +66,7 @@ export class CorpusIndex {
     const { copied, shared, sharedSpans } = this.duplicates.ask(index, facts.text);
     const duplicate = this.duplicateOf(index);
     const told = this.kinds[this.told[index]];
-    const pairs = this.pairs.order(index, facts.text);
+    const { pairs } = this;
     return {
       copied,
       shared,
@@ -74,7 +74,10 @@ export class CorpusIndex {
       ...(duplicate && { duplicateOf: { ...this.options.placeOf(duplicate.index), jaccard: duplicate.jaccard } }),
       language: told.language,
       languageShare: this.census.shareOf(told),
-      ...(pairs && { pairs }),
+      // Signals alone ask for it, and it takes longer than the rest.
+      get pairs() {
+        return facts.once("pairOrder", () => pairs.order(index, facts.text));
+      },
     };
   }
 

@@ -1,0 +1,28 @@
+import type { Document } from "../../types";
+import type { Judged } from "../analysis";
+import { lengthClass } from "../badness/cells";
+import { type DomainColumn, domainOf } from "./domain";
+import type { Amount, GroupBy } from "./tally";
+
+/** Names of the classes of `lengthClass`. */
+const lengths = ["under 200 B", "200 B to 800 B", "800 B to 3.2 kB", "3.2 kB to 12.8 kB", "12.8 kB and more"];
+
+/** Where no language can be told. */
+const UNTOLD = "language unknown";
+
+/** The groups that a document counts in. */
+export function groupsOf({ document, group }: Judged, domain: DomainColumn | undefined): Partial<Record<GroupBy, string>> {
+  return {
+    language: group || UNTOLD,
+    length: lengths[lengthClass(document.bytes.length)],
+    ...(domain && { domain: domainOf(recordOf(document), domain) }),
+  };
+}
+
+const recordOf = ({ record }: Document): unknown => record?.();
+
+export const amountOf = ({ document, facts }: Judged): Amount => ({
+  documents: 1,
+  bytes: document.bytes.length,
+  tokens: facts.model?.figures.tokens ?? 0,
+});
