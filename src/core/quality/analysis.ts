@@ -45,6 +45,9 @@ export interface Judged {
   findings: Finding[];
 }
 
+/** Texts that are kept while a corpus is read, bytes. */
+const MOST_KEPT = 64 * 2 ** 20;
+
 /** Signals that "wordOrder" is made of. */
 const ORDER_SIGNALS = ["orderScore", "pairOrderScore"];
 
@@ -56,6 +59,9 @@ export class QualityAnalysis {
   private readonly index: CorpusIndex;
   private readonly places: { id: string; line: number }[] = [];
   private readonly lengths: number[] = [];
+  /** The first documents' texts, with which near duplicates are compared exactly. */
+  private readonly texts: string[] = [];
+  private keptBytes = 0;
   private readonly models: ModelFacts[] = [];
   private readonly keys: CellKey[] = [];
   private readonly symptoms: Symptom[];
@@ -68,7 +74,7 @@ export class QualityAnalysis {
     private readonly options: QualityOptions,
   ) {
     const own = options.rules.filter(({ family, needs }) => family === "bitlens" && needs !== "model");
-    this.index = new CorpusIndex({ seed: options.seed, placeOf: (index) => this.places[index] });
+    this.index = new CorpusIndex({ seed: options.seed, placeOf: (index) => this.places[index], textOf: (index) => this.texts[index] });
     this.symptoms = [...symptoms, ...own.map(ruleSymptom)];
     this.columns = new Columns(this.symptoms, options.rules, [...ORDER_SIGNALS, ...noiseSignals.map(({ signal }) => signal)]);
   }
@@ -79,14 +85,18 @@ export class QualityAnalysis {
       if (!isBroken(entry)) await this.addDocument(entry);
       yield entry.range.end;
     }
+    this.texts.length = 0;
     this.index.choose((index) => this.copyOf(index));
     this.isRead = true;
   }
 
   private async addDocument(document: Document): Promise<void> {
     const index = this.places.push({ id: document.id, line: document.line }) - 1;
-    this.lengths[index] = document.bytes.length;
-    await this.index.add(index, this.textOf(document));
+    const facts = this.textOf(document);
+    this.lengths[index] = facts.bytes.length;
+    this.keptBytes += facts.bytes.length;
+    if (this.keptBytes <= MOST_KEPT) this.texts[index] = facts.text;
+    await this.index.add(index, facts);
   }
 
   /** Yields the place in the file that was reached. */

@@ -14,7 +14,7 @@ export const corpusRules: Rule[] = [
     source: "Jaccard of word 5-grams, MinHash 14 × 8 (Broder 1997; Lee et al. 2022), or half of its passages from one document",
     needs: "corpus",
     limit: "above",
-    threshold: 0,
+    threshold: 0.2,
     severity: "warning",
     measure: ({ corpus }) => corpus && { value: corpus.duplicateOf?.jaccard ?? 0 },
     message: (value) => `Nearly repeats another document (similarity ${value.toFixed(2)}).`,
