@@ -8,6 +8,7 @@ const LOOK = 4000;
 export function kindOf(text: string, format: string, name: string): Kind {
   const plain = withoutMarkup(withoutFences(text.slice(0, LOOK)));
   if (isJson(text) || isNumeric(plain) || isTable(plain) || isLog(plain)) return "data";
+  if (beginsAsProgram(plain)) return "code";
   if (sentenceShare(plain) > PROSE_SHARE) return "prose";
   if (looksLikeCode(plain) || hasCodeSigns(plain)) return "code";
   return byFormat[format]?.(name) ?? "prose";
@@ -97,6 +98,19 @@ function sentenceShare(text: string): number {
   const total = lines.reduce((sum, line) => sum + line.length, 0);
   const wordyLines = lines.filter((line) => wordy.test(line) && !comment.test(line));
   return total === 0 ? 0 : wordyLines.reduce((sum, line) => sum + line.length, 0) / total;
+}
+
+/** A definition, an import or a comment of a program: what documents it may be longer than what it does. */
+const firstLine =
+  /^\s*(?:@\w|(?:async )?def \w+\s*\(|class \w+\s*[(:{]|(?:export |async )*function\b.*\(|export (?:const|type|interface|class|default)\b|import .*(?:from ['"]|;\s*$)|from \S+ import |package [\w.]+;?\s*$|(?:public|private|static|final) \w|#\s*include\b|(?:pub )?fn \w|func \w+\s*\(|\(def|\/\*|\/\/ |;;)/;
+/** Statements, calls and lists: a sign of a program for every hundred and fifty characters, three at least. */
+const callSigns = /[;{}]\s*$|=>|->|::|\w\(|^\s*\(+[\w*-]+|:\s*$|[!=]==?|\breturn\b/gm;
+const FEWEST_SIGNS = 3;
+const CALL_DENSITY = 1 / 150;
+
+function beginsAsProgram(text: string): boolean {
+  const signs = firstLine.test(text) ? count(text, callSigns) : 0;
+  return signs >= FEWEST_SIGNS && signs > CALL_DENSITY * text.length;
 }
 
 const codeSigns = /[;{}]\s*$|=>|->|::|\w\(\)|[!=]==?|&&|\|\||^\s*#\s*(?:include|define|if)/gm;

@@ -33,5 +33,5 @@ function ofCode(facts: TextFacts): Measurement | undefined {
   if (fence.test(facts.text)) return;
   const { open, stray, goesOn } = facts.once("codeEnding", () => codeEnding(facts.text));
   if (open === 0) return { value: goesOn ? 0.5 : 0 };
-  return { value: (stray === 0 ? 0.6 : 0.3) + (goesOn ? 0.3 : 0) };
+  return { value: (stray === 0 ? 0.5 : 0.3) + (goesOn ? 0.3 : 0) };
 }
