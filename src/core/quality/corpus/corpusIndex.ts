@@ -81,9 +81,9 @@ export class CorpusIndex {
     };
   }
 
-  /** Few different ones come, so confidence is kept in tenths. */
+  /** Few different ones come where confidence is kept in hundredths: as finely as the census draws its line. */
   private numberOf(told: Told): number {
-    const rounded = { ...told, confidence: Math.floor(told.confidence * 10) / 10 };
+    const rounded = { ...told, confidence: Math.floor(told.confidence * 100) / 100 };
     const key = Object.values(rounded).join();
     const number = this.numbers.get(key) ?? this.kinds.push(rounded) - 1;
     this.numbers.set(key, number);
