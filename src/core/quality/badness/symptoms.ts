@@ -24,7 +24,7 @@ export const symptoms: Symptom[] = [
   { signal: "wordOrder", side: "high", says: "of shuffled words", usual: 0, floor: 1.2, weight: 0.95 },
   { signal: "fragmentShare", side: "high", says: "a page's menus and lists", usual: "cell", floor: 0.1, weight: 0.85 },
   { signal: "unfinished", side: "high", says: "broken off", usual: 0, floor: 0.9, weight: 0.85 },
-  { signal: "duplicateLineShare", side: "high", says: "repetitive", usual: "cell", floor: 0.1, weight: 0.7 },
+  { signal: "duplicateLineShare", side: "high", says: "repetitive", usual: "cell", floor: 0.08, weight: 0.9 },
   { signal: "repeatedNgramShare", side: "high", says: "repetitive", usual: "cell", floor: 0.15, weight: 0.95 },
   { signal: "markupShare", side: "high", says: "full of markup", usual: "cell", floor: 0.012, weight: 0.9 },
   { signal: "repairGain", side: "high", says: "wrongly decoded", usual: 0, floor: 0.008, weight: 0.98 },

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Kind } from "../../../../../src/core/quality/facts";
 import { isBeyond, type Measurement } from "../../../../../src/core/quality/rule";
 import { textRules } from "../../../../../src/core/quality/rules/text";
+import { truncated } from "../../../../../src/core/quality/rules/text/truncated";
 import { kindOf } from "../../../../../src/core/quality/text/kind";
 import { TextFacts } from "../../../../../src/core/quality/text/textFacts";
 import * as corruptions from "../../corruptions";
@@ -101,9 +102,13 @@ describe("rules on the text alone", () => {
     }
   });
 
-  it("truncated finds brackets that a program leaves open", () => {
-    expect(findings(goodPrograms.typescript.slice(0, -3))).toEqual(["truncated"]);
-    expect(findings(goodPrograms.c.slice(0, 250))).toEqual(["truncated"]);
+  it("truncated has evidence in brackets that a program leaves open, and a finding where its last line goes on as well", () => {
+    const evidence = (text: string) => truncated.measure({ text: new TextFacts(new TextEncoder().encode(text), "code") })?.value;
+    expect(evidence(goodPrograms.typescript.slice(0, -3))).toBeGreaterThan(0.2);
+    expect(evidence(goodPrograms.typescript)).toBe(0);
+    expect(evidence("function sum(values: number[]) {\n  let total = 0;\n  for (const value of values) {\n    total +=")).toBeGreaterThan(
+      0.55,
+    );
   });
 
   it("repeated-text finds sentences on one line, with and without blanks", () => {
