@@ -31,15 +31,18 @@ function program(): Command {
   common(bitlens.command("tokens <path>").description("surprisal of every token of a file's bytes")).action(tokensCommand);
   sampled(common(bitlens.command("score <path>").description("one JSON line per document; - reads JSONL from standard input")))
     .option("--signals <names>", "further columns (`bitlens signals` lists them)", list)
+    .option("--trusted <file>", "a file that trustedLikeness and trustedGain compare with")
     .action(scoreCommand);
   sampled(common(bitlens.command("rank <path>").description("documents by difficulty")))
     .option("--by <signal>", "a signal (`bitlens signals` lists them)", "bitsPerByte")
     .option("--top <n>", "only the first n", count)
     .option("--ascending", "smallest value first", false)
+    .option("--trusted <file>", "a file that trustedLikeness and trustedGain compare with")
     .action(rankCommand);
   judging(sampled(common(bitlens.command("flag <path>").description("quality findings and a badness score per document"))))
     .option("--gate", "exit with 1 if any document has a finding", false)
     .option("--verdicts", "also which published filters would drop each document (JSON)", false)
+    .option("--marks <file>", 'learn the badness from marks, a line each: {"line": 12, "mark": "drop"}, or "keep"')
     .option("--top <n>", "documents in the table, the worst first", count, 20)
     .action(async (path, options) => (await import("./cli/flag")).flagCommand(path, options));
   judging(common(bitlens.command("filter <path>").description("split a corpus by quality findings, byte for byte")))

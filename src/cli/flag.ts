@@ -1,10 +1,12 @@
 import { bitsPerByte } from "../core/information/codeLength";
 import type { Judged } from "../core/quality/analysis";
 import { type Bucket, bucketsOf } from "../core/quality/buckets";
+import type { Distances } from "../core/quality/facts";
 import { type Verdict, verdicts } from "../core/quality/published/verdicts";
 import { previewOf } from "../core/scoring/signals";
 import type { BrokenRecord } from "../core/types";
 import type { ModelJob } from "../model/client";
+import { learn, readMarks } from "./marks";
 import { chosenRules, prepare, type QualityCommandOptions, qualityAnalysis } from "./quality";
 import { EXIT, openInput, withoutModel, withSession } from "./run";
 import { table } from "./table";
@@ -14,6 +16,8 @@ export interface FlagOptions extends QualityCommandOptions {
   top: number;
   /** Also which published families would drop each document. */
   verdicts: boolean;
+  /** A file of the user's marks, from which the badness is learnt. */
+  marks?: string;
 }
 
 /** One element of the JSON: what is kept of a judged document. */
@@ -29,6 +33,9 @@ interface Flagged {
   bitsPerByte?: number;
   findings: Judged["findings"];
   reasons: Judged["reasons"];
+  /** Where the badness is learnt from marks: what speaks for it, in log-odds. */
+  learnt?: { signal: string; logOdds: number }[];
+  distances: Distances;
   verdicts?: Verdict[];
   preview: string;
 }
@@ -61,7 +68,13 @@ async function flagged(path: string, options: FlagOptions, job: ModelJob | undef
   scored.forEach((row, i) => {
     if (buckets[i]) row.bucket = buckets[i];
   });
+  if (options.marks) learnBadness(scored, await readMarks(options.marks), options.seed);
   return rows;
+}
+
+function learnBadness(rows: Flagged[], marks: Awaited<ReturnType<typeof readMarks>>, seed: number): void {
+  const learnt = learn(rows, marks, seed);
+  for (const row of rows) Object.assign(row, { badness: learnt.badness(row), learnt: learnt.reasons(row) });
 }
 
 const isJudged = (entry: Judged | BrokenRecord): entry is Judged => "facts" in entry;
@@ -75,14 +88,14 @@ function rowOf({ document, facts, group, badness, reasons, findings }: Judged, w
   return {
     ...{ id, line, badness, language: facts.corpus?.language ?? "", group },
     ...(bits !== undefined && { bitsPerByte: bitsPerByte(bits, bytes.length) }),
-    ...{ findings, reasons, preview: previewOf(bytes) },
+    ...{ findings, reasons, distances: facts.distances ?? {}, preview: previewOf(bytes) },
     ...(withVerdicts && { verdicts: verdicts(facts) }),
   };
 }
 
 const withoutPreview = (row: Row): object => {
   if ("error" in row) return row;
-  const { preview, ...rest } = row;
+  const { preview, distances, ...rest } = row;
   return rest;
 };
 

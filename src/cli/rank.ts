@@ -18,7 +18,7 @@ export async function rankCommand(path: string, options: RankOptions): Promise<v
     const { corpus, source } = await openInput(path, options);
     const documents: Parameters<typeof rank>[0] = [];
     let [broken, undefinedValues] = [0, 0];
-    const read = await signalReader([options.by], corpus, source, job, options.seed);
+    const read = await signalReader([options.by], { corpus, source }, job, options);
     for await (const group of scoredGroups(corpus, source, options, job)) {
       const values = await read(group);
       for (const entry of group) {

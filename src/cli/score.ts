@@ -12,6 +12,8 @@ import { openInput, type Session, withSession } from "./run";
 
 export interface ScoreOptions extends CommonOptions {
   signals?: string[];
+  /** A file that the trusted… signals compare with. */
+  trusted?: string;
 }
 
 /** Documents of a file, all or sampled, scored in file order. Groups come as they are done. */
@@ -90,7 +92,7 @@ export async function scoreCommand(path: string, options: ScoreOptions): Promise
   reader?.checkSignals(signals);
   await withSession(options, async function* ({ job }) {
     const { corpus, source } = await openInput(path, options);
-    const read = await reader?.signalReader(signals, corpus, source, job, options.seed);
+    const read = await reader?.signalReader(signals, { corpus, source }, job, options);
     for await (const group of scoredGroups(corpus, source, options, job)) {
       const columns = await read?.(group);
       yield group.map((entry) => `${JSON.stringify(scoreLine(entry, columns?.get(entry)))}\n`).join("");

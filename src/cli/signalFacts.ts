@@ -1,6 +1,6 @@
 import type { Corpus } from "../core/corpus/corpus";
 import { CorpusIndex } from "../core/quality/corpus/corpusIndex";
-import type { DocumentFacts, Needs } from "../core/quality/facts";
+import type { DocumentFacts, Needs, TrustedFacts } from "../core/quality/facts";
 import { modelFacts } from "../core/quality/model/modelFacts";
 import { qualitySignalOf } from "../core/quality/signals";
 import { kindOf } from "../core/quality/text/kind";
@@ -10,6 +10,7 @@ import type { ScoredDocument, ScoredEntry } from "../core/scoring/documents";
 import { isScored, signals as scoringSignals } from "../core/scoring/signals";
 import { isBroken, type Source } from "../core/types";
 import type { ModelJob } from "../model/client";
+import { trustedReader } from "./trusted";
 
 /** @throws a sentence that lists the signals, where a name is none of them. */
 export function checkSignals(names: string[]): void {
@@ -23,14 +24,22 @@ export type SignalReader = (group: ScoredEntry[]) => Promise<Map<ScoredEntry, Re
  * Reads signals of scored documents. What scoring gives anyway costs nothing more; other signals of the model are a second pass over the text, and those that need the other
  * documents a reading of the whole file beforehand. @throws a sentence for a name that is no signal, and for standard input where the file is needed.
  */
-export async function signalReader(names: string[], corpus: Corpus, source: Source, job: ModelJob, seed: number): Promise<SignalReader> {
+export async function signalReader(
+  names: string[],
+  { corpus, source }: { corpus: Corpus; source: Source },
+  job: ModelJob,
+  { seed, trusted }: { seed: number; trusted?: string },
+): Promise<SignalReader> {
   const asked = names.map((name) => ({ name, signal: qualitySignalOf(name) }));
   const further = asked.filter(({ name }) => !Object.hasOwn(scoringSignals, name));
   const needs = new Set(further.map(({ signal }) => signal.needs));
+  if (source.size === undefined && (needs.has("corpus") || needs.has("trusted")))
+    throw new Error("This signal needs the other documents: save the input to a file first.");
   const index = needs.has("corpus") ? await indexOf(corpus, source, seed) : undefined;
+  const likeness = needs.has("trusted") ? await trustedReader(pathOf(trusted), () => corpus.entries()) : undefined;
   return async (group) => {
     const documents = group.filter(isScored);
-    const facts = await factsOf(documents, { corpus, source, needs, index, job, seed });
+    const facts = await factsOf(documents, { corpus, source, needs, index, likeness, job, seed });
     const value = (name: string, i: number) =>
       Object.hasOwn(scoringSignals, name) ? scoringSignals[name].of(documents[i]) : qualitySignalOf(name).of(facts[i]);
     return new Map(documents.map((document, i) => [document, Object.fromEntries(names.map((name) => [name, value(name, i)]))]));
@@ -42,17 +51,31 @@ interface Reading {
   source: Source;
   needs: Set<Needs>;
   index: { facts: CorpusIndex; numbers: Map<string, number> } | undefined;
+  likeness: ((text: string) => TrustedFacts) | undefined;
   job: ModelJob;
   seed: number;
 }
 
-async function factsOf(documents: ScoredDocument[], { corpus, source, needs, index, job, seed }: Reading): Promise<DocumentFacts[]> {
+function pathOf(trusted: string | undefined): string {
+  if (trusted === undefined) throw new Error("This signal compares documents with a file that you trust: name it with --trusted FILE.");
+  return trusted;
+}
+
+async function factsOf(
+  documents: ScoredDocument[],
+  { corpus, source, needs, index, likeness, job, seed }: Reading,
+): Promise<DocumentFacts[]> {
   const texts = documents.map(({ document }) => textOf(document.bytes, corpus, source));
   const models = needs.has("model") ? await modelFacts(texts, job, { seed, repaired: ({ text }) => repairMojibake(text)?.text }) : [];
   return texts.map((text, i) => {
     const number = index?.numbers.get(documents[i].document.id);
     const others = index && number !== undefined ? index.facts.ask(number, text) : undefined;
-    return { text, gzipRatio: documents[i].gzipRatio, ...(models[i] && { model: models[i] }), ...(others && { corpus: others }) };
+    return {
+      ...{ text, gzipRatio: documents[i].gzipRatio },
+      ...(models[i] && { model: models[i] }),
+      ...(others && { corpus: others }),
+      ...(likeness && { trusted: likeness(text.text) }),
+    };
   });
 }
 
@@ -60,7 +83,6 @@ const textOf = (bytes: Uint8Array, { format }: Corpus, { name }: Source): TextFa
   new TextFacts(bytes, kindOf(new TextFacts(bytes).text, format, name));
 
 async function indexOf(corpus: Corpus, source: Source, seed: number): Promise<NonNullable<Reading["index"]>> {
-  if (source.size === undefined) throw new Error("This signal needs the other documents: save the input to a file first.");
   const places: { id: string; line: number }[] = [];
   const facts = new CorpusIndex({ seed, placeOf: (index) => places[index] });
   const numbers = new Map<string, number>();

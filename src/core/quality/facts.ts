@@ -42,6 +42,14 @@ export interface CorpusFacts {
   pairs?: PairOrder;
 }
 
+/** What a trusted file, chosen by the user, says of a document. */
+export interface TrustedFacts {
+  /** Log importance weight a word, bits (DSIR, Xie et al. 2023): positive where the text is likelier in the trusted file than in the corpus. */
+  likeness: number;
+  /** Bits per byte that a model of the trusted file saves against one of the corpus (Moore & Lewis 2010). */
+  gain: number;
+}
+
 /** How far a document's signals lie from what is usual among its like, in standard deviations on the suspicious side. */
 export type Distances = Record<string, number>;
 
@@ -50,6 +58,7 @@ export interface DocumentFacts {
   text: TextFacts;
   model?: ModelFacts;
   corpus?: CorpusFacts;
+  trusted?: TrustedFacts;
   /** Bytes over gzip bytes: a compressor is given, not imported. */
   gzipRatio?: number;
   /** By "signal side": "bitsPerByte high". */
@@ -57,7 +66,7 @@ export interface DocumentFacts {
 }
 
 /** What has to be computed before a signal or rule can be asked. */
-export type Needs = "text" | "model" | "corpus";
+export type Needs = "text" | "model" | "corpus" | "trusted";
 
 /** UTF-16 offsets in the document's text, half-open. */
 export interface Span {

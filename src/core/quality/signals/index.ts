@@ -7,6 +7,7 @@ import { corpusSignals } from "./corpus";
 import { modelSignals } from "./model";
 import { structure } from "./structure";
 import { textSignals } from "./text";
+import { trustedSignals } from "./trusted";
 
 const withoutModel = new Set(["bytes", "entropy0", "gzipRatio", "words", "lines"]);
 
@@ -31,6 +32,7 @@ export const qualitySignals: Record<string, QualitySignal> = {
   ...structure,
   ...modelSignals,
   ...corpusSignals,
+  ...trustedSignals,
   ...plainSignals,
 };
 
