@@ -2,6 +2,7 @@ import type { Corpus } from "../core/corpus/corpus";
 import { CorpusIndex } from "../core/quality/corpus/corpusIndex";
 import type { DocumentFacts, Needs, TrustedFacts } from "../core/quality/facts";
 import { modelFacts } from "../core/quality/model/modelFacts";
+import { Neighbours, primedBits } from "../core/quality/model/primed";
 import { qualitySignalOf } from "../core/quality/signals";
 import { kindOf } from "../core/quality/text/kind";
 import { repairMojibake } from "../core/quality/text/mojibake/repair";
@@ -37,9 +38,10 @@ export async function signalReader(
     throw new Error("This signal needs the other documents: save the input to a file first.");
   const index = needs.has("corpus") ? await indexOf(corpus, source, seed) : undefined;
   const likeness = needs.has("trusted") ? await trustedReader(pathOf(trusted), () => corpus.entries()) : undefined;
+  const neighbours = names.includes("primedGain") ? new Neighbours() : undefined;
   return async (group) => {
     const documents = group.filter(isScored);
-    const facts = await factsOf(documents, { corpus, source, needs, index, likeness, job, seed });
+    const facts = await factsOf(documents, { corpus, source, needs, index, likeness, neighbours, job, seed });
     const value = (name: string, i: number) =>
       Object.hasOwn(scoringSignals, name) ? scoringSignals[name].of(documents[i]) : qualitySignalOf(name).of(facts[i]);
     return new Map(documents.map((document, i) => [document, Object.fromEntries(names.map((name) => [name, value(name, i)]))]));
@@ -52,6 +54,7 @@ interface Reading {
   needs: Set<Needs>;
   index: { facts: CorpusIndex; numbers: Map<string, number> } | undefined;
   likeness: ((text: string) => TrustedFacts) | undefined;
+  neighbours: Neighbours | undefined;
   job: ModelJob;
   seed: number;
 }
@@ -63,10 +66,14 @@ function pathOf(trusted: string | undefined): string {
 
 async function factsOf(
   documents: ScoredDocument[],
-  { corpus, source, needs, index, likeness, job, seed }: Reading,
+  { corpus, source, needs, index, likeness, neighbours, job, seed }: Reading,
 ): Promise<DocumentFacts[]> {
   const texts = documents.map(({ document }) => textOf(document.bytes, corpus, source));
   const models = needs.has("model") ? await modelFacts(texts, job, { seed, repaired: ({ text }) => repairMojibake(text)?.text }) : [];
+  const primed = neighbours ? await primedBits(texts, neighbours, job) : [];
+  models.forEach((facts, i) => {
+    if (primed[i] !== undefined) facts.primedBits = primed[i];
+  });
   return texts.map((text, i) => {
     const number = index?.numbers.get(documents[i].document.id);
     const others = index && number !== undefined ? index.facts.ask(number, text) : undefined;

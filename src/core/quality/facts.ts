@@ -10,6 +10,8 @@ export interface ModelFacts {
   figures: DocumentFigures;
   /** The document's own words in other orders; absent where there are too few to tell. */
   shuffle?: ShuffleFacts;
+  /** Code length behind the texts of documents before it; only where it was asked for. */
+  primedBits?: number;
   /** Code length after undoing the most probable mojibake; absent where there is none to undo. */
   repairedBits?: number;
 }

@@ -42,6 +42,10 @@ export const modelSignals: Record<string, QualitySignal> = {
     figures.tokens > 0 ? figures.minKpp : Number.NaN,
   ),
   endBits: modelSignal("bits of a line end after the last token: many where a text breaks off", ({ figures }) => figures.endBits),
+  primedGain: modelSignal(
+    "share of the code length that reading the documents before it in its script saves: templates, or a language to get used to",
+    ({ figures, primedBits }) => (primedBits === undefined ? Number.NaN : 1 - per(primedBits, figures.bits)),
+  ),
   repairGain: modelSignal(
     "share of the code length that undoing mojibake saves; 0 where there is none to undo",
     ({ figures, repairedBits }) => (repairedBits === undefined ? 0 : per(figures.bits - repairedBits, figures.bits)),
