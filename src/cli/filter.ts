@@ -11,10 +11,12 @@ import { withoutModel, withSession } from "./run";
 export async function filterCommand(path: string, options: FilterOptions, command: Command): Promise<void> {
   if (path === "-") throw new Error("Filtering reads its input several times: save it to a file first.");
   const isGiven = (option: string) => command.getOptionValueSource(option) === "cli";
+  const version = command.parent?.version() ?? "";
   const outputs = outputsOf(options);
   refuseOutputs(path, outputs);
   await refuseExistingOutputs(outputs);
-  const plan = options.manifest === undefined ? planOf(options) : await repeatedPlan(options.manifest, options, isGiven);
+  const { manifest } = options;
+  const plan = manifest === undefined ? planOf(options, version) : await repeatedPlan(manifest, options, { version, isGiven });
   const print = async function* (signal: AbortSignal, job?: ModelJob) {
     signal.addEventListener("abort", () => warn("Stopped. The same command goes on from here."), { once: true });
     const summary = await filtered(path, plan, signal, job);

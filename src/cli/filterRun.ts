@@ -1,7 +1,7 @@
 import { basename } from "node:path";
-import { version } from "../../package.json";
 import type { QualityAnalysis } from "../core/quality/analysis";
 import { Cursor } from "../core/quality/filter/cursor";
+import { makesArrays } from "../core/quality/filter/layout";
 import type { FilterSettings, Manifest } from "../core/quality/filter/manifest";
 import { split } from "../core/quality/filter/split";
 import { type FilterSummary, summaryOf } from "../core/quality/filter/summary";
@@ -56,7 +56,8 @@ async function prepared(path: string, plan: Plan, signal: AbortSignal, job: Mode
   };
 }
 
-const runOf = ({ path, outputs, settings }: Run): string => runHash({ version, ...settings, dropped: outputs.dropped }, path);
+const runOf = ({ path, plan: { version }, outputs, settings }: Run): string =>
+  runHash({ version, ...settings, dropped: outputs.dropped }, path);
 
 const beginning = (run: Run): Reached => ({
   ...{ run: runOf(run), finished: false, entries: 0, position: 0 },
@@ -64,6 +65,8 @@ const beginning = (run: Run): Reached => ({
 });
 
 async function work(run: Run, from: Reached): Promise<Reached> {
+  if (makesArrays(run.survey.layout))
+    warn("Both files become JSON arrays of the records as they are; what stands around them is left out.");
   if (from.entries > 0) warn(`Going on after ${from.entries} documents, where an earlier run was stopped.`);
   // Before the parts are: a part without it is not ours.
   await writeReached(run.outputs, from);
@@ -156,12 +159,12 @@ async function note({ outputs }: Run, { parts, cursor, from, tally, records }: M
 }
 
 async function manifestOf(run: Run, { tally: data }: Reached): Promise<Manifest> {
-  const { settings, input, identity, survey, outputs } = run;
+  const { plan, settings, input, identity, survey, outputs } = run;
   const { kept, dropped, unreadable, rules } = new Tally(data);
   const { format, compression = null, fields = null } = input.corpus;
   const named = async (path: string) => ({ name: basename(path), ...(await fileHash(partOf(path))) });
   return {
-    tool: { name: "bitlens", version },
+    tool: { name: "bitlens", version: plan.version },
     input: { name: input.source.name, ...identity, format, compression, fields, domain: survey.domain?.name ?? null, head: survey.head },
     ...settings,
     counts: { documents: kept.documents + dropped.documents, kept, dropped, unreadable },

@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import { version } from "../../package.json";
 import { type FilterSettings, type Manifest, parseManifest, ruleSettings } from "../core/quality/filter/manifest";
 import type { Rule } from "../core/quality/rule";
 import { fileError } from "../files/fileErrors";
@@ -18,6 +17,8 @@ export interface FilterOptions extends QualityCommandOptions {
 
 /** What a filter is going to do. */
 export interface Plan {
+  /** Of Bitlens. */
+  version: string;
   options: FilterOptions;
   rules: Rule[];
   /** Readings of the file before the one that splits it. */
@@ -31,7 +32,7 @@ export interface Plan {
 const hasModel = ({ model }: Pick<FilterOptions, "model">) => String(model) !== "false";
 
 /** Only what the chosen rules need is done: what other documents say takes a reading more, the model and the badness two. */
-export function planOf(options: FilterOptions): Plan {
+export function planOf(options: FilterOptions, version: string): Plan {
   const rules = chosenRules(options).filter(({ needs }) => hasModel(options) || needs !== "model");
   const { maxBadness } = options;
   if (rules.length === 0 && maxBadness === undefined)
@@ -39,21 +40,28 @@ export function planOf(options: FilterOptions): Plan {
   const measures = maxBadness !== undefined || rules.some(({ needs }) => needs === "model");
   const reads = measures || rules.some(({ needs }) => needs === "corpus");
   const stages = [...(reads ? (["read"] as const) : []), ...(measures ? (["measure"] as const) : [])];
-  return { options, rules, stages, needsModel: measures && hasModel(options) };
+  return { version, options, rules, stages, needsModel: measures && hasModel(options) };
 }
 
 /** Options that a manifest has the last word on. */
 const settled = ["rules", "threshold", "maxBadness", "seed", "field", "split", "format", "window", "stride", "documentStart", "domain"];
 
-/** The plan of the run that a manifest tells of. @param isGiven whether the user gave an option. */
-export async function repeatedPlan(path: string, options: FilterOptions, isGiven: (option: string) => boolean): Promise<Plan> {
+/** How a command was called. */
+export interface Call {
+  version: string;
+  /** Whether the user gave an option. */
+  isGiven(option: string): boolean;
+}
+
+/** The plan of the run that a manifest tells of. */
+export async function repeatedPlan(path: string, options: FilterOptions, { version, isGiven }: Call): Promise<Plan> {
   const given = [...settled, ...(hasModel(options) ? [] : ["model"])].find(isGiven);
   if (given) throw new Error("A manifest says all about rules, seed, fields and model: leave out --manifest, or the other options.");
   const text = await readFile(path, "utf8").catch((error) => Promise.reject(fileError(error, path)));
   const repeated = parseManifest(text, path);
   if (repeated.tool.version !== version)
     warn(`${path} was made by version ${repeated.tool.version}; this is ${version}, which may judge otherwise.`);
-  return { ...planOf({ ...options, ...optionsOf(repeated), ...modelOptions(repeated, isGiven("model")) }), repeated };
+  return { ...planOf({ ...options, ...optionsOf(repeated), ...modelOptions(repeated, isGiven("model")) }, version), repeated };
 }
 
 function optionsOf({ rules, maxBadness, seed, fields, format, split, domain }: Manifest): Partial<FilterOptions> {
