@@ -103,7 +103,7 @@ describe("symptoms", () => {
     const keys = new Set(ownSymptoms.map(symptomKey));
     const asked = new Set<string>();
     const distances = new Proxy({}, { get: (_, key) => void asked.add(String(key)) });
-    for (const rule of modelRules) rule.measure({ text: undefined as never, distances });
+    for (const rule of modelRules) rule.measure({ text: undefined as never, model: { figures: { worstEnd: 0 } } as never, distances });
     expect(asked.size).toBeGreaterThan(0);
     expect([...asked].filter((key) => !keys.has(key))).toEqual([]);
   });

@@ -17,7 +17,8 @@ const distanceRule = (name: string, key: string, words: { threshold: number; des
 });
 
 function distanceOf(facts: DocumentFacts, key: string): Measurement | undefined {
-  const value = facts.distances?.[key];
+  // The distance may be known from words alone; what these rules say is said of the model's figures.
+  const value = facts.model && facts.distances?.[key];
   return value === undefined || Number.isNaN(value) ? undefined : { value, spans: worstStretch(facts) };
 }
 

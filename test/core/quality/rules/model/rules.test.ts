@@ -14,13 +14,18 @@ const modelWith = (worstStart: number, worstEnd: number): ModelFacts => ({
 /** The key of the distance that a rule asks for. */
 const keyOf = (rule: (typeof modelRules)[number]): string => {
   const asked: string[] = [];
-  rule.measure({ text, distances: new Proxy({}, { get: (_, key) => void asked.push(String(key)) }) });
+  rule.measure({ text, model: modelWith(0, 0), distances: new Proxy({}, { get: (_, key) => void asked.push(String(key)) }) });
   return asked[0];
 };
 
 describe.each(modelRules.map((rule) => [rule.name, rule] as const))("the rule %s", (_, rule) => {
   const key = keyOf(rule);
-  const facts = (distance: number, more: Partial<DocumentFacts> = {}): DocumentFacts => ({ text, distances: { [key]: distance }, ...more });
+  const facts = (distance: number, more: Partial<DocumentFacts> = {}): DocumentFacts => ({
+    text,
+    model: modelWith(0, 0),
+    distances: { [key]: distance },
+    ...more,
+  });
 
   it("has nothing to say without what it needs", () => {
     expect(rule.measure({ text })).toBeUndefined();
@@ -36,6 +41,13 @@ describe.each(modelRules.map((rule) => [rule.name, rule] as const))("the rule %s
     expect(found.end).toBeGreaterThan(0);
     expect(found.message).toContain("20.0");
   });
+});
+
+it("without a model nothing is said of what it finds", () => {
+  for (const rule of modelRules) {
+    const [found] = findingsOf({ text, distances: { [keyOf(rule)]: 20 } }, [rule]);
+    if (found) expect(found.message).not.toMatch(/model/);
+  }
 });
 
 describe("the worst stretch", () => {
