@@ -36,6 +36,8 @@ export interface CorpusFacts {
   sharedSpans?: Span[];
   /** A document that this one nearly repeats, which is kept in its place. */
   duplicateOf?: { id: string; line: number; jaccard: number };
+  /** True where others nearly repeat this one, which is kept. */
+  isKept?: boolean;
   /** ISO 639-1; "" where it cannot be told. */
   language: string;
   /** Share of the corpus' documents in this document's language, 0 to 1; NaN where that cannot be told. */

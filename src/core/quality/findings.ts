@@ -13,7 +13,7 @@ export function findingsOf(facts: DocumentFacts, rules: Rule[]): Finding[] {
 const gravity: Finding["severity"][] = ["error", "warning", "information"];
 
 function findingOf(facts: DocumentFacts, rule: Rule): Finding | undefined {
-  if (rule.offFor?.includes(facts.text.kind)) return undefined;
+  if (rule.offFor?.includes(facts.text.kind) || (rule.needs === "model" && !facts.model)) return undefined;
   const measured = rule.measure(facts);
   if (!measured || !isBeyond(rule, measured.value, rule.threshold)) return undefined;
   const { name, threshold, source, severity } = rule;

@@ -25,7 +25,7 @@ const LEAST = -3;
 /**
  * How far documents lie on the noisy side of their like, in standard deviations, on average over several signals: each of them has its own accidents,
  * and their mean tells noise from a rare subject better than any of them.
- * @param values [signals][documents]; NaN where not defined. @returns [documents] NaN where none is.
+ * @param values [signals][documents]; NaN where not defined. @returns [documents] NaN where fewer than half of them are.
  */
 export function noiseOf(signals: NoiseSignal[], values: Float64Array[], keys: CellKey[]): Float64Array {
   const spreads = values.map((column) => new CellSpreads(column, keys));
@@ -36,6 +36,8 @@ export function noiseOf(signals: NoiseSignal[], values: Float64Array[], keys: Ce
       return Math.max(LEAST, Math.min(MOST, beyond / Math.max(scale, floor)));
     });
     const known = distances.filter((distance) => !Number.isNaN(distance));
-    return known.length === 0 ? Number.NaN : known.reduce((sum, distance) => sum + distance, 0) / known.length;
+    return 2 * known.length < signals.length || known.length === 0
+      ? Number.NaN
+      : known.reduce((sum, distance) => sum + distance, 0) / known.length;
   });
 }

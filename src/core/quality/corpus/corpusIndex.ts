@@ -72,6 +72,7 @@ export class CorpusIndex {
       shared,
       sharedSpans,
       ...(duplicate && { duplicateOf: { ...this.options.placeOf(duplicate.index), jaccard: duplicate.jaccard } }),
+      ...(this.kept.get(index) === index && { isKept: true }),
       language: told.language,
       languageShare: this.census.shareOf(told),
       // Signals alone ask for it, and it takes longer than the rest.

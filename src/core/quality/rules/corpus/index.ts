@@ -1,9 +1,18 @@
+import type { CorpusFacts, Kind } from "../../facts";
 import type { Rule } from "../../rule";
 
 const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
 
 /** Fewer documents say nothing about what language a corpus is in. */
 const LEAST_SHARE = 0.02;
+
+/** Rows of a table and lines of a log are alike by their nature: only the same again counts there. */
+const SAME = 0.95;
+
+function similarityOf({ duplicateOf }: CorpusFacts, kind: Kind): number {
+  const jaccard = duplicateOf?.jaccard ?? 0;
+  return kind === "data" && jaccard < SAME ? 0 : jaccard;
+}
 
 /** Bitlens's own rules on what other documents say of one. Adding a rule is adding an entry. */
 export const corpusRules: Rule[] = [
@@ -16,7 +25,7 @@ export const corpusRules: Rule[] = [
     limit: "above",
     threshold: 0.2,
     severity: "warning",
-    measure: ({ corpus }) => corpus && { value: corpus.duplicateOf?.jaccard ?? 0 },
+    measure: ({ corpus, text: { kind } }) => corpus && { value: similarityOf(corpus, kind) },
     message: (value) => `Nearly repeats another document (similarity ${value.toFixed(2)}).`,
   },
   {
@@ -29,8 +38,8 @@ export const corpusRules: Rule[] = [
     threshold: 0.4,
     severity: "warning",
     offFor: ["code", "data"],
-    // A whole document that comes again is a duplicate, of which one is kept.
-    measure: ({ corpus }) => corpus && { value: corpus.duplicateOf ? 0 : corpus.shared, spans: corpus.sharedSpans },
+    // A whole document that comes again is a duplicate, of which one is kept: neither is a template.
+    measure: ({ corpus }) => corpus && { value: corpus.duplicateOf || corpus.isKept ? 0 : corpus.shared, spans: corpus.sharedSpans },
     message: (value) => `${percent(value)} of its passages stand in several other documents: a template or boilerplate.`,
   },
   {

@@ -30,7 +30,7 @@ export const modelRules: Rule[] = [
     message: "The model finds far more bits than in its like: garbled, or of another kind",
   }),
   distanceRule("noise", "noise high", {
-    threshold: 3.5,
+    threshold: 5,
     description: "bits by byte and token, surprise and rarity together",
     message: "Tokens surprise the model far more than it foresaw: typing errors, noise or markup",
   }),
