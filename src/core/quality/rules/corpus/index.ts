@@ -6,12 +6,12 @@ const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
 /** Fewer documents say nothing about what language a corpus is in. */
 const LEAST_SHARE = 0.02;
 
-/** Rows of a table and lines of a log are alike by their nature: only the same again counts there. */
-const SAME = 0.95;
+/** Rows of a table, lines of a log and functions of one interface are alike by their nature: they have to be more so to count. */
+const leastOf: Record<Kind, number> = { prose: 0, code: 0.4, data: 0.95 };
 
 function similarityOf({ duplicateOf }: CorpusFacts, kind: Kind): number {
   const jaccard = duplicateOf?.jaccard ?? 0;
-  return kind === "data" && jaccard < SAME ? 0 : jaccard;
+  return jaccard < leastOf[kind] ? 0 : jaccard;
 }
 
 /** Bitlens's own rules on what other documents say of one. Adding a rule is adding an entry. */
