@@ -20,9 +20,13 @@ describe("rules on what other documents say", () => {
   });
 
   it("a near duplicate is one of any kind, but not a template as well", () => {
-    const duplicateOf = { id: "1", line: 1, jaccard: 0.9 };
+    const duplicateOf = { id: "1", line: 1, jaccard: 1 };
     for (const kind of ["prose", "code", "data"] as const)
       expect(found({ duplicateOf, shared: 1, copied: 1 }, kind)).toEqual(["near-duplicate"]);
+  });
+
+  it("what is kept of near duplicates is no template for being there several times", () => {
+    expect(found({ isKept: true, shared: 1 })).toEqual([]);
   });
 
   it("passages of several documents are a template, and its place is told", () => {
