@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import type { QualityAnalysis } from "../core/quality/analysis";
 import { Cursor } from "../core/quality/filter/cursor";
 import { makesArrays } from "../core/quality/filter/layout";
@@ -15,6 +16,12 @@ import { type Survey, survey } from "./filterSurvey";
 import { Progress, warn } from "./progress";
 import { qualityAnalysis } from "./quality";
 import { openInput } from "./run";
+
+/**
+ * Telling languages makes much short-lived garbage that only a full collection takes away. Left alone, the heap grows to several times of what is in use before
+ * there is one; so it grows by two fifths, at no measurable loss of time.
+ */
+const HEAP_GROWTH = "--heap-growing-percent=40";
 
 /** Milliseconds between two notes of how far the run has come. */
 const NOTE_EVERY = 1000;
@@ -36,6 +43,7 @@ interface Run {
 
 /** Splits a file, or goes on with splitting it, and says what became of it. */
 export async function filtered(path: string, plan: Plan, signal: AbortSignal, job?: ModelJob): Promise<FilterSummary> {
+  setFlagsFromString(HEAP_GROWTH);
   const run = await prepared(path, plan, signal, job);
   const reached = await reachedBy(runOf(run), run.outputs);
   const last = reached?.finished ? reached : await work(run, reached ?? beginning(run));
@@ -78,9 +86,10 @@ async function work(run: Run, from: Reached): Promise<Reached> {
   return finished;
 }
 
-async function reading({ analysis, input: { source }, signal }: Run, stage: "read" | "measure"): Promise<void> {
+async function reading({ analysis, plan, input: { source }, signal }: Run, stage: "read" | "measure"): Promise<void> {
   const progress = new Progress(`${source.name}: ${stage === "read" ? "reading" : "measuring"}`, source.size);
-  for await (const place of analysis[stage]()) {
+  const places = stage === "read" ? analysis.read(plan.stages.includes("measure")) : analysis.measure();
+  for await (const place of places) {
     signal.throwIfAborted();
     progress.update(place);
   }

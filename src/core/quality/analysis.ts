@@ -11,12 +11,12 @@ import { CorpusIndex } from "./corpus/corpusIndex";
 import type { Copy } from "./corpus/keptCopy";
 import type { Distances, DocumentFacts, ModelFacts } from "./facts";
 import { findingsOf } from "./findings";
+import { KnownTexts } from "./knownTexts";
 import { type FigureModel, modelFacts } from "./model/modelFacts";
 import type { Finding, Rule } from "./rule";
-import { kindOf } from "./text/kind";
 import { languageOf } from "./text/language";
 import { repairMojibake } from "./text/mojibake/repair";
-import { TextFacts } from "./text/textFacts";
+import type { TextFacts } from "./text/textFacts";
 
 export interface QualityOptions {
   /** Rules that make findings, with their thresholds. */
@@ -57,7 +57,9 @@ const ORDER_SIGNALS = ["orderScore", "pairOrderScore"];
  */
 export class QualityAnalysis {
   private readonly index: CorpusIndex;
-  private readonly places: { id: string; line: number }[] = [];
+  private readonly known: KnownTexts;
+  private readonly ids: string[] = [];
+  private readonly lines: number[] = [];
   private readonly lengths: number[] = [];
   /** The first documents' texts, with which near duplicates are compared exactly. */
   private readonly texts: string[] = [];
@@ -74,15 +76,20 @@ export class QualityAnalysis {
     private readonly options: QualityOptions,
   ) {
     const own = options.rules.filter(({ family, needs }) => family === "bitlens" && needs !== "model");
-    this.index = new CorpusIndex({ seed: options.seed, placeOf: (index) => this.places[index], textOf: (index) => this.texts[index] });
+    this.index = new CorpusIndex({
+      seed: options.seed,
+      placeOf: (index) => ({ id: this.ids[index], line: this.lines[index] }),
+      textOf: (index) => this.texts[index],
+    });
+    this.known = new KnownTexts(options.format, options.name);
     this.symptoms = [...symptoms, ...own.map(ruleSymptom)];
     this.columns = new Columns(this.symptoms, options.rules, [...ORDER_SIGNALS, ...noiseSignals.map(({ signal }) => signal)]);
   }
 
-  /** Yields the place in the file that was reached. */
-  async *read(): AsyncGenerator<number> {
+  /** Yields the place in the file that was reached. @param toMeasure false where `measure` is left out, so that nothing is learnt for it. */
+  async *read(toMeasure = true): AsyncGenerator<number> {
     for await (const entry of this.entries()) {
-      if (!isBroken(entry)) await this.addDocument(entry);
+      if (!isBroken(entry)) await this.addDocument(entry, toMeasure);
       yield entry.range.end;
     }
     this.texts.length = 0;
@@ -90,20 +97,23 @@ export class QualityAnalysis {
     this.isRead = true;
   }
 
-  private async addDocument(document: Document): Promise<void> {
-    const index = this.places.push({ id: document.id, line: document.line }) - 1;
-    const facts = this.textOf(document);
+  private async addDocument(document: Document, toMeasure: boolean): Promise<void> {
+    const index = this.ids.push(document.id) - 1;
+    this.lines.push(document.line);
+    const facts = this.known.of(index, document.bytes);
     this.lengths[index] = facts.bytes.length;
     this.keptBytes += facts.bytes.length;
     if (this.keptBytes <= MOST_KEPT) this.texts[index] = facts.text;
-    await this.index.add(index, facts);
+    await this.index.add(index, facts, toMeasure);
+    this.known.add(facts);
   }
 
   /** Yields the place in the file that was reached. */
   async *measure(): AsyncGenerator<number> {
     let index = 0;
     for await (const group of documentGroups(this.entries())) {
-      const texts = group.filter((entry) => !isBroken(entry)).map((document) => this.textOf(document as Document));
+      const documents = group.filter((entry): entry is Document => !isBroken(entry));
+      const texts = documents.map(({ bytes }, i) => this.known.of(index + i, bytes));
       const models = this.options.model ? await modelFacts(texts, this.options.model, { seed: this.options.seed, repaired }) : [];
       texts.forEach((text, i) => {
         this.addFigures(index++, text, models[i]);
@@ -150,7 +160,7 @@ export class QualityAnalysis {
   }
 
   private judged(index: number, document: Document): Judged {
-    const facts = this.factsOf(index, this.textOf(document));
+    const facts = this.factsOf(index, this.known.of(index, document.bytes));
     const badness = this.badness?.of(index) ?? Number.NaN;
     if (this.badness) facts.distances = this.distances(index);
     const { language } = facts.corpus ?? languageOf(facts.text);
@@ -172,11 +182,6 @@ export class QualityAnalysis {
 
   private distances(index: number): Distances {
     return Object.fromEntries(this.symptoms.map((symptom, s) => [symptomKey(symptom), this.badness!.distance(s, index)]));
-  }
-
-  private textOf({ bytes }: Document): TextFacts {
-    const { format, name } = this.options;
-    return new TextFacts(bytes, kindOf(new TextFacts(bytes).text, format, name));
   }
 
   private factsOf(index: number, text: TextFacts): DocumentFacts {

@@ -32,10 +32,10 @@ export class CorpusIndex {
     this.duplicates = new DuplicateIndex({ seed, ...(textOf && { textOf }) });
   }
 
-  /** Indices ascend from 0; await one before adding the next. */
-  async add(index: number, facts: TextFacts): Promise<void> {
+  /** Indices ascend from 0; await one before adding the next. @param withPairs false where nobody is going to ask for pairs of words. */
+  async add(index: number, facts: TextFacts, withPairs = true): Promise<void> {
     await this.duplicates.add(index, facts.text);
-    this.pairs.add(index, facts.text);
+    if (withPairs) this.pairs.add(index, facts.text);
     const told = toldOf(facts);
     this.census.add(told);
     this.told[index] = this.numberOf(told);
