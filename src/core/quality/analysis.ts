@@ -14,6 +14,7 @@ import { findingsOf } from "./findings";
 import { KnownTexts } from "./knownTexts";
 import { type FigureModel, modelFacts } from "./model/modelFacts";
 import type { Finding, Rule } from "./rule";
+import { similarityIn } from "./rules/corpus";
 import { languageOf } from "./text/language";
 import { repairMojibake } from "./text/mojibake/repair";
 import type { TextFacts } from "./text/textFacts";
@@ -134,7 +135,9 @@ export class QualityAnalysis {
     const wordOrder = wordOrderEvidence(columns(ORDER_SIGNALS), this.keys);
     const noise = noiseOf(noiseSignals, columns(noiseSignals.map(({ signal }) => signal)), this.keys);
     this.index.choose((index) => this.copyOf(index));
-    const duplicates = Float64Array.from(this.keys, (_, index) => this.index.duplicateOf(index)?.jaccard ?? 0);
+    const duplicates = Float64Array.from(this.keys, ({ language }, index) =>
+      similarityIn(language, this.index.duplicateOf(index)?.jaccard),
+    );
     const unfinished = unusual(this.columns.of("unfinished"), this.keys);
     const late: Record<string, Float64Array> = { wordOrder, noise, unfinished, "near-duplicate": duplicates };
     const values = this.symptoms.map(({ signal }) => late[signal] ?? this.columns.of(signal));

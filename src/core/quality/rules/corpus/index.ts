@@ -1,4 +1,4 @@
-import type { CorpusFacts, Kind } from "../../facts";
+import type { Kind } from "../../facts";
 import type { Rule } from "../../rule";
 
 const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
@@ -9,10 +9,8 @@ const LEAST_SHARE = 0.02;
 /** Rows of a table, lines of a log and functions of one interface are alike by their nature: they have to be more so to count. */
 const leastOf: Record<Kind, number> = { prose: 0, code: 0.4, data: 0.95 };
 
-function similarityOf({ duplicateOf }: CorpusFacts, kind: Kind): number {
-  const jaccard = duplicateOf?.jaccard ?? 0;
-  return jaccard < leastOf[kind] ? 0 : jaccard;
-}
+/** @param group a kind, or the language of prose. @returns 0 where documents of the group are as similar by their nature. */
+export const similarityIn = (group: string, jaccard = 0): number => (jaccard < (leastOf[group as Kind] ?? leastOf.prose) ? 0 : jaccard);
 
 /** Bitlens's own rules on what other documents say of one. Adding a rule is adding an entry. */
 export const corpusRules: Rule[] = [
@@ -25,7 +23,7 @@ export const corpusRules: Rule[] = [
     limit: "above",
     threshold: 0.2,
     severity: "warning",
-    measure: ({ corpus, text: { kind } }) => corpus && { value: similarityOf(corpus, kind) },
+    measure: ({ corpus, text: { kind } }) => corpus && { value: similarityIn(kind, corpus.duplicateOf?.jaccard) },
     message: (value) => `Nearly repeats another document (similarity ${value.toFixed(2)}).`,
   },
   {
