@@ -18,10 +18,10 @@ export async function filterCommand(path: string, options: FilterOptions, comman
   const { manifest } = options;
   const plan = manifest === undefined ? planOf(options, version) : await repeatedPlan(manifest, options, { version, isGiven });
   const print = async function* (signal: AbortSignal, job?: ModelJob) {
-    signal.addEventListener("abort", () => warn("Stopped. The same command goes on from here."), { once: true });
+    signal.addEventListener("abort", () => warn("Stopped. The same command goes on with it."), { once: true });
     const summary = await filtered(path, plan, signal, job);
     if (options.json) for (const sentence of summary.warnings) warn(sentence);
-    yield options.json ? `${JSON.stringify({ input: path, ...outputs, ...summary }, null, 1)}\n` : filterReport(summary);
+    yield options.json ? `${JSON.stringify({ input: path, outputs, ...summary }, null, 1)}\n` : filterReport(summary);
   };
   if (plan.needsModel) await withSession(plan.options, ({ job, signal }) => print(signal, job));
   else await withoutModel(plan.options, (signal) => print(signal));

@@ -86,8 +86,12 @@ async function work(run: Run, from: Reached): Promise<Reached> {
   return finished;
 }
 
-async function reading({ analysis, plan, input: { source }, signal }: Run, stage: "read" | "measure"): Promise<void> {
-  const progress = new Progress(`${source.name}: ${stage === "read" ? "reading" : "measuring"}`, source.size);
+/** Places are those of the decompressed file, and how long that is nobody knows. */
+const totalOf = ({ corpus: { compression, format }, source: { size } }: Run["input"]): number | undefined =>
+  compression || format === "parquet" ? undefined : size;
+
+async function reading({ analysis, plan, input, signal }: Run, stage: "read" | "measure"): Promise<void> {
+  const progress = new Progress(`${input.source.name}: ${stage === "read" ? "reading" : "measuring"}`, totalOf(input));
   const places = stage === "read" ? analysis.read(plan.stages.includes("measure")) : analysis.measure();
   for await (const place of places) {
     signal.throwIfAborted();
@@ -130,8 +134,7 @@ async function openParts(outputs: Outputs, { kept, dropped, reasons }: Reached["
 
 /** What is reached is noted about every second, at the end, and when it is stopped. */
 async function noted(run: Run, moving: Moving): Promise<Reached> {
-  const { name, size } = run.input.source;
-  const progress = new Progress(`${name}: filtering`, size);
+  const progress = new Progress(`${run.input.source.name}: filtering`, totalOf(run.input));
   let [last, entries] = [performance.now(), 0];
   for await (entries of steps(run, moving)) {
     if (run.signal.aborted) await note(run, moving, entries);
