@@ -135,9 +135,11 @@ export class QualityAnalysis {
     const wordOrder = wordOrderEvidence(columns(ORDER_SIGNALS), this.keys);
     const noise = noiseOf(noiseSignals, columns(noiseSignals.map(({ signal }) => signal)), this.keys);
     this.index.choose((index) => this.copyOf(index));
-    const duplicates = Float64Array.from(this.keys, ({ language }, index) =>
-      similarityIn(language, this.index.duplicateOf(index)?.jaccard),
-    );
+    const duplicates = Float64Array.from(this.keys, ({ language }, index) => {
+      const { jaccard = 0 } = this.index.duplicateOf(index) ?? {};
+      // A function that is like another one may be a copy, which is worth a place in the order, though no finding.
+      return language === "code" ? jaccard : similarityIn(language, jaccard);
+    });
     const unfinished = unusual(this.columns.of("unfinished"), this.keys);
     const late: Record<string, Float64Array> = { wordOrder, noise, unfinished, "near-duplicate": duplicates };
     const values = this.symptoms.map(({ signal }) => late[signal] ?? this.columns.of(signal));
