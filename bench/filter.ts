@@ -1,10 +1,10 @@
 /** npm run bench -- filter: what filtering a large corpus costs, in time and memory. */
+import { spawn } from "node:child_process";
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { table } from "../src/cli/table";
-import { peakOf } from "./memory";
-import { root } from "./programs";
+import { cli, root } from "./programs";
 
 /** Texts of the repository whose words the documents are made of, in two languages. */
 const sources = ["README.md", "ARCHITECTURE.md", "media/sample/essay.md", "media/sample/garden.zh.txt"];
@@ -52,12 +52,59 @@ function writeCorpus(path: string, megabytes: number): void {
   closeSync(file);
 }
 
+interface Cost {
+  seconds: number;
+  /** Of all threads; the machine may have had other work. */
+  cpuSeconds: number;
+  /** Peak resident memory, MB. */
+  peak: number;
+}
+
+/** Linux counts processor time in hundredths of a second. */
+const TICKS = 100;
+
+/** What a process has cost so far; undefined where it is gone, or this is no Linux. */
+function costOf(pid: number | undefined): Omit<Cost, "seconds"> | undefined {
+  try {
+    const peak = /^VmHWM:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+      .replace(/^.*\) /, "")
+      .split(" ");
+    return peak === undefined ? undefined : { peak: Number(peak) / 1000, cpuSeconds: (Number(fields[11]) + Number(fields[12])) / TICKS };
+  } catch {
+    return undefined;
+  }
+}
+
+async function costs(args: string[]): Promise<Cost> {
+  const begun = Date.now();
+  const child = spawn(process.execPath, [cli, ...args], { stdio: ["ignore", "ignore", "inherit"] });
+  let cost = { cpuSeconds: Number.NaN, peak: Number.NaN };
+  const timer = setInterval(() => {
+    cost = costOf(child.pid) ?? cost;
+  }, 200);
+  const code = await new Promise((resolve) => child.once("close", resolve));
+  clearInterval(timer);
+  if (code !== 0) throw new Error(`bitlens ${args.join(" ")} ended with ${code}: look at its messages above.`);
+  return { ...cost, seconds: (Date.now() - begun) / 1000 };
+}
+
 async function row(name: string, folder: string, input: string, megabytes: number): Promise<(string | number)[]> {
   const outputs = [join(folder, "kept.jsonl"), join(folder, "dropped.jsonl")];
-  const { parent, seconds } = await peakOf(["filter", input, "--no-model", "--keep", outputs[0], "--drop", outputs[1], ...choices[name]]);
+  const { seconds, cpuSeconds, peak } = await costs([
+    "filter",
+    input,
+    "--no-model",
+    "--keep",
+    outputs[0],
+    "--drop",
+    outputs[1],
+    ...choices[name],
+  ]);
   const dropped = statSync(outputs[1]).size / statSync(input).size;
   for (const path of [...outputs, `${outputs[0]}.manifest.json`, `${outputs[1]}.reasons.jsonl`]) rmSync(path);
-  return [`${name}, ${megabytes} MB`, (megabytes / seconds).toFixed(2), seconds.toFixed(0), Math.round(parent), (100 * dropped).toFixed(1)];
+  const rates = [(megabytes / seconds).toFixed(2), (megabytes / cpuSeconds).toFixed(2)];
+  return [`${name}, ${megabytes} MB`, ...rates, seconds.toFixed(0), Math.round(peak), (100 * dropped).toFixed(1)];
 }
 
 /** @param args `--gigabyte`, or `--megabytes N`; then names of the rows, all where none is given. */
@@ -71,7 +118,7 @@ export async function filterBench(args: string[]): Promise<void> {
     writeCorpus(input, megabytes);
     const rows = [];
     for (const name of named.length > 0 ? named : Object.keys(choices)) rows.push(await row(name, folder, input, megabytes));
-    process.stdout.write(table(["filter", "MB/s", "seconds", "peak memory, MB", "% of bytes dropped"], rows));
+    process.stdout.write(table(["filter", "MB/s", "MB per CPU second", "seconds", "peak memory, MB", "% of bytes dropped"], rows));
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -17,7 +17,7 @@ import type { Finding, Rule } from "./rule";
 import { similarityIn } from "./rules/corpus";
 import { languageOf } from "./text/language";
 import { repairMojibake } from "./text/mojibake/repair";
-import type { TextFacts } from "./text/textFacts";
+import { TextFacts } from "./text/textFacts";
 
 export interface QualityOptions {
   /** Rules that make findings, with their thresholds. */
@@ -59,11 +59,12 @@ const ORDER_SIGNALS = ["orderScore", "pairOrderScore"];
 export class QualityAnalysis {
   private readonly index: CorpusIndex;
   private readonly known: KnownTexts;
-  private readonly ids: string[] = [];
+  /** Readers count documents, and numbers take less than strings. */
+  private readonly ids: (string | number)[] = [];
   private readonly lines: number[] = [];
   private readonly lengths: number[] = [];
-  /** The first documents' texts, with which near duplicates are compared exactly. */
-  private readonly texts: string[] = [];
+  /** The first documents' texts, with which near duplicates are compared exactly: as bytes, which lie outside of the heap. */
+  private readonly texts: Uint8Array[] = [];
   private keptBytes = 0;
   private readonly models: ModelFacts[] = [];
   private readonly keys: CellKey[] = [];
@@ -79,8 +80,8 @@ export class QualityAnalysis {
     const own = options.rules.filter(({ family, needs }) => family === "bitlens" && needs !== "model");
     this.index = new CorpusIndex({
       seed: options.seed,
-      placeOf: (index) => ({ id: this.ids[index], line: this.lines[index] }),
-      textOf: (index) => this.texts[index],
+      placeOf: (index) => ({ id: String(this.ids[index]), line: this.lines[index] }),
+      textOf: (index) => textIn(this.texts[index]),
     });
     this.known = new KnownTexts(options.format, options.name);
     this.symptoms = [...symptoms, ...own.map(ruleSymptom)];
@@ -99,12 +100,12 @@ export class QualityAnalysis {
   }
 
   private async addDocument(document: Document, toMeasure: boolean): Promise<void> {
-    const index = this.ids.push(document.id) - 1;
+    const index = this.ids.push(String(Number(document.id)) === document.id ? Number(document.id) : document.id) - 1;
     this.lines.push(document.line);
     const facts = this.known.of(index, document.bytes);
     this.lengths[index] = facts.bytes.length;
     this.keptBytes += facts.bytes.length;
-    if (this.keptBytes <= MOST_KEPT) this.texts[index] = facts.text;
+    if (this.keptBytes <= MOST_KEPT) this.texts[index] = facts.bytes;
     await this.index.add(index, facts, toMeasure);
     this.known.add(facts);
   }
@@ -204,4 +205,5 @@ export class QualityAnalysis {
   }
 }
 
+const textIn = (bytes: Uint8Array | undefined): string | undefined => bytes && new TextFacts(bytes).text;
 const repaired = ({ text }: TextFacts): string | undefined => repairMojibake(text)?.text;
