@@ -124,12 +124,9 @@ describe.each(Object.keys(models))("quality of a corpus with %s", (name) => {
   it("does not depend on how the file is read in pieces, and is the same again", async () => {
     const texts = [...spoilt.filter((_, i) => i % 2 === 0).map(({ text }) => text), ...good.slice(0, 4)];
     const content = jsonl(texts);
-    const [whole, ...others] = await Promise.all([
-      analyze(sourceOf(content), more),
-      analyze(sourceOf(content), more),
-      ...[[17, 3, 4099]].map((sizes) => analyze(chunkedSource("corpus.jsonl", utf8(content), sizes), more)),
-    ]);
-    for (const other of others) expect(other.judged.map(verdict)).toEqual(whole.judged.map(verdict));
+    const whole = await analyze(sourceOf(content), more);
+    const inPieces = await analyze(chunkedSource("corpus.jsonl", utf8(content), [17, 3, 4099]), more);
+    expect(inPieces.judged.map(verdict)).toEqual(whole.judged.map(verdict));
   });
 
   it("broken records stay in their place and change nothing", async () => {
@@ -219,7 +216,7 @@ describe.each(Object.entries(short))("corpora at their limits with %s", (_, mode
       "\ud83d",
       "a",
     ];
-    for (const texts of [odd, [...odd, ...odd, goodTexts.en, goodTexts.zh, goodPrograms.c], [""], ["😀"], ["a"]]) {
+    for (const texts of [odd, [...odd, goodTexts.en, goodTexts.zh, goodPrograms.c], [""], ["😀"], ["a"]]) {
       const judged = await verdicts(texts, { rules: [...ownRules, ...publishedRules] });
       expect(judged).toHaveLength(texts.length);
       sound(judged);
@@ -238,15 +235,12 @@ describe.each(Object.entries(short))("corpora at their limits with %s", (_, mode
       fc.asyncProperty(fc.array(text, { maxLength: 8 }), async (texts) => {
         sound(await verdicts(texts.map((parts) => parts.join(""))));
       }),
-      { numRuns: 4 },
+      { numRuns: 3 },
     );
   });
 
   it("line ends do not make a text bad", async () => {
-    const texts = [
-      ...["en", "de", "ru", "zh", "hi", "ar"].map((language) => goodTexts[language]),
-      ...spoilt.slice(0, 9).map(({ text }) => text),
-    ];
+    const texts = [...["en", "ru", "zh"].map((language) => goodTexts[language]), ...spoilt.slice(0, 4).map(({ text }) => text)];
     const [unix, dos] = [await verdicts(texts), await verdicts(texts.map((text) => text.replaceAll("\n", "\r\n")))];
     const own = (judged: Judged[]) =>
       judged.map(({ findings }) => findings.filter(({ rule }) => rule !== "noise" && rule !== "garbled").map(({ rule }) => rule));

@@ -97,6 +97,7 @@ describe("known words and pairs", () => {
         const told = shared.order(document, parts.join(" "));
         if (told) for (const value of Object.values(told)) expect(Number.isFinite(value)).toBe(true);
       }),
+      { numRuns: 25 },
     );
   });
 
