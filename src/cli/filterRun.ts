@@ -132,7 +132,7 @@ async function openParts(outputs: Outputs, { kept, dropped, reasons }: Reached["
   };
 }
 
-/** What is reached is noted about every second, at the end, and when it is stopped. */
+/** What is reached is noted about every second, and when it is stopped; at the end together with the manifest. */
 async function noted(run: Run, moving: Moving): Promise<Reached> {
   const progress = new Progress(`${run.input.source.name}: filtering`, totalOf(run.input));
   let [last, entries] = [performance.now(), 0];
@@ -145,7 +145,7 @@ async function noted(run: Run, moving: Moving): Promise<Reached> {
     last = performance.now();
   }
   progress.stop();
-  return note(run, moving, entries);
+  return reachedNow(moving, entries);
 }
 
 const encoder = new TextEncoder();
@@ -162,12 +162,14 @@ function steps(
   });
 }
 
-async function note({ outputs }: Run, { parts, cursor, from, tally, records }: Moving, entries: number): Promise<Reached> {
+async function note({ outputs }: Run, moving: Moving, entries: number): Promise<void> {
+  await writeReached(outputs, await reachedNow(moving, entries));
+}
+
+async function reachedNow({ parts, cursor, from, tally, records }: Moving, entries: number): Promise<Reached> {
   for (const part of Object.values(parts)) await part.sync();
   const lengths = { kept: parts.kept.length, dropped: parts.dropped.length, reasons: parts.reasons.length };
-  const reached = { ...from, entries, position: cursor.position, lengths, records, tally: tally.toJSON() };
-  await writeReached(outputs, reached);
-  return reached;
+  return { ...from, entries, position: cursor.position, lengths, records, tally: tally.toJSON() };
 }
 
 async function manifestOf(run: Run, { tally: data }: Reached): Promise<Manifest> {

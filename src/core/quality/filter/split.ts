@@ -44,8 +44,8 @@ export async function* split(splitting: Splitting): AsyncGenerator<number> {
     held = { entry, number: number++, verdicts: verdictsOn(entry, maxBadness) };
   }
   if (held) await release(held, Number.POSITIVE_INFINITY, splitting);
+  // Not to be taken up again from here on: a foot is written once.
   await layout.foot(cursor, sides);
-  yield number;
 }
 
 async function release({ entry, number, verdicts }: Held, next: number, splitting: Splitting): Promise<void> {

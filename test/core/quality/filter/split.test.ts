@@ -36,6 +36,10 @@ const fileOf = (name: string) =>
       return new Uint8Array(Buffer.concat([utf8(mark), utf8(head), ...parts]));
     });
 
+const arrays = fc
+  .array(fc.constantFrom('{"text":"a b"}', '{"text" : "c"}', "{broken", "", "[]"), { maxLength: 9 })
+  .map((elements) => utf8(`[ ${elements.join(" ,\n")} ]\n`));
+
 describe("split", () => {
   it.each(Object.keys(pieces))("%s: kept and dropped, interleaved by the reasons' places, are the file", async (name) => {
     const law = fc.asyncProperty(
@@ -53,6 +57,16 @@ describe("split", () => {
       },
     );
     await fc.assert(law, { numRuns: 300 });
+  });
+
+  it.each([...Object.keys(pieces), "a.json"])("%s: stopped anywhere and taken up again it comes to the same", async (name) => {
+    const file = name === "a.json" ? arrays : fileOf(name);
+    const law = fc.asyncProperty(file, fc.array(fc.nat(8), { maxLength: 3 }), fc.nat(), async (bytes, stops, choice) => {
+      const drops = (number: number) => ((choice >> (number % 16)) & 1) === 1;
+      const whole = await splitOf(memorySource(name, bytes), drops);
+      expect(await splitOf(memorySource(name, bytes), drops, stops)).toEqual(whole);
+    });
+    await fc.assert(law, { numRuns: 200 });
   });
 
   it("a.jsonl: the line numbers alone restore it", async () => {

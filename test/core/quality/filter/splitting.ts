@@ -1,12 +1,12 @@
 import type { Judged } from "../../../../src/core/quality/analysis";
-import { Cursor } from "../../../../src/core/quality/filter/cursor";
+import { Cursor, type Write } from "../../../../src/core/quality/filter/cursor";
 import { layoutOf } from "../../../../src/core/quality/filter/layout";
 import type { Reason } from "../../../../src/core/quality/filter/reason";
 import { split } from "../../../../src/core/quality/filter/split";
 import { Tally } from "../../../../src/core/quality/filter/tally";
 import type { Finding } from "../../../../src/core/quality/rule";
 import { TextFacts } from "../../../../src/core/quality/text/textFacts";
-import { type BrokenRecord, type Document, isBroken, type Source } from "../../../../src/core/types";
+import { type BrokenRecord, type Document, type Entry, isBroken, type Source } from "../../../../src/core/types";
 import { bytesOf, read } from "../../corpus/reading";
 
 const finding = (severity: Finding["severity"]): Finding => ({
@@ -28,29 +28,46 @@ export interface Split {
   tally: Tally;
 }
 
-/** Splits a file where `drops` says so by the number of the entry. */
-export async function splitOf(source: Source, drops: (number: number) => boolean): Promise<Split> {
+/** Splits a file where `drops` says so by the number of the entry; stopped after so many steps, and taken up again, for each of `stops`. */
+export async function splitOf(source: Source, drops: (number: number) => boolean, stops: number[] = []): Promise<Split> {
   const { corpus, entries } = await read(source);
-  const parts: Record<"kept" | "dropped", Uint8Array[]> = { kept: [], dropped: [] };
-  const reasons: Reason[] = [];
-  const tally = new Tally();
-  const stream = await bytesOf(corpus.stream());
-  const head = entries[0]?.range.start ?? stream.length;
-  async function* judged(): AsyncGenerator<Judged | BrokenRecord> {
-    for (const [number, entry] of entries.entries()) yield isBroken(entry) ? entry : judgedOf(entry, drops(number));
+  const before = (await bytesOf(corpus.stream())).subarray(0, entries[0]?.range.start);
+  const layout = layoutOf(corpus.format, entries.length > 0 ? before : before.subarray(0, 0));
+  const written = { kept: [] as Uint8Array[], dropped: [] as Uint8Array[], reasons: [] as Reason[] };
+  let state = { entries: 0, position: 0, records: { kept: 0, dropped: 0 }, tally: new Tally().toJSON() };
+  for (const stop of [...stops, Number.POSITIVE_INFINITY]) {
+    const cursor = new Cursor(corpus.stream());
+    await cursor.skipTo(state.position);
+    const tally = new Tally(state.tally);
+    const [first, records] = [state.entries, { ...state.records }];
+    const steps = split({
+      ...{ entries: judged(entries.slice(first), first, drops), cursor, first, layout, tally, sides: { write: into(written), records } },
+      writeReason: (reason) => void written.reasons.push(reason),
+    });
+    const { reached, done } = await upTo(stop, steps, first);
+    state = { entries: reached, position: cursor.position, records, tally: JSON.parse(JSON.stringify(tally)) };
+    if (done) break;
   }
-  const keep = (into: Uint8Array[]) => (bytes: Uint8Array) => {
-    into.push(bytes.slice());
-    return undefined;
-  };
-  const steps = split({
-    ...{ entries: judged(), cursor: new Cursor(corpus.stream()), first: 0, tally },
-    layout: layoutOf(corpus.format, stream.subarray(0, entries[0]?.range.start ?? 0)),
-    sides: { write: { kept: keep(parts.kept), dropped: keep(parts.dropped) }, records: { kept: 0, dropped: 0 } },
-    writeReason: (reason) => void reasons.push(reason),
-  });
-  for await (const _ of steps);
-  return { format: corpus.format, kept: Buffer.concat(parts.kept), dropped: Buffer.concat(parts.dropped), reasons, head, tally };
+  const { kept, dropped, reasons } = written;
+  const parts = { kept: Buffer.concat(kept), dropped: Buffer.concat(dropped), reasons };
+  return { format: corpus.format, ...parts, head: before.length, tally: new Tally(state.tally) };
+}
+
+async function* judged(entries: Entry[], first: number, drops: (number: number) => boolean): AsyncGenerator<Judged | BrokenRecord> {
+  for (const [i, entry] of entries.entries()) yield isBroken(entry) ? entry : judgedOf(entry, drops(first + i));
+}
+
+function into(written: Record<"kept" | "dropped", Uint8Array[]>): Record<"kept" | "dropped", Write> {
+  const write = (parts: Uint8Array[]) => (bytes: Uint8Array) => void parts.push(bytes.slice());
+  return { kept: write(written.kept), dropped: write(written.dropped) };
+}
+
+/** Breaks off at a step, as a run that is killed there would. */
+async function upTo(stop: number, steps: AsyncGenerator<number>, first: number): Promise<{ reached: number; done: boolean }> {
+  let count = 0;
+  let reached = first;
+  for await (reached of steps) if (count++ >= stop) return { reached, done: false };
+  return { reached, done: true };
 }
 
 /** The file again, from its two parts and the reasons' places. */
