@@ -5,7 +5,7 @@ import { type DomainColumn, domainOf } from "./domain";
 import type { Amount, GroupBy } from "./tally";
 
 /** Names of the classes of `lengthClass`. */
-const lengths = ["under 200 B", "200 B to 800 B", "800 B to 3.2 kB", "3.2 kB to 12.8 kB", "12.8 kB and more"];
+const lengths = ["less than 200 B", "200 B to 800 B", "800 B to 3.2 kB", "3.2 kB to 12.8 kB", "12.8 kB and more"];
 
 /** Where no language can be told. */
 const UNTOLD = "language unknown";

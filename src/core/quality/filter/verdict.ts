@@ -33,7 +33,7 @@ function tooBad({ document, badness, reasons }: Judged, threshold: number): Verd
     .join("; ");
   return {
     ...{ rule: BADNESS, value: badness, threshold, source: "bitlens" },
-    message: `Badness ${badness.toFixed(3)}: may be ${says}.`,
+    message: `Badness ${badness.toFixed(3)}${says && `: ${says}`}.`,
     ...{ start: 0, end: document.bytes.length },
   };
 }
