@@ -23,6 +23,7 @@ export class CellSpreads {
       values,
       keys.map(({ language }) => language),
       () => this.whole,
+      ENOUGH_IN_LANGUAGE,
     );
     const names = keys.map(cellName);
     const languageOf = new Map(names.map((name, i) => [name, keys[i].language]));
@@ -36,12 +37,15 @@ export class CellSpreads {
 
 const cellName = ({ language, length }: CellKey) => `${language} ${length}`;
 
-function spreads(values: Float64Array, names: string[], parentOf: (name: string) => Spread): Map<string, Spread> {
+/** Centres differ far more between languages than that of a few documents is off. */
+const ENOUGH_IN_LANGUAGE = 10;
+
+function spreads(values: Float64Array, names: string[], parentOf: (name: string) => Spread, enoughForCentre?: number): Map<string, Spread> {
   const groups = new Map<string, number[]>();
   names.forEach((name, i) => {
     const group = groups.get(name) ?? [];
     if (!Number.isNaN(values[i])) group.push(values[i]);
     groups.set(name, group);
   });
-  return new Map([...groups].map(([name, group]) => [name, shrunk(spreadOf(group), group.length, parentOf(name))]));
+  return new Map([...groups].map(([name, group]) => [name, shrunk(spreadOf(group), group.length, parentOf(name), enoughForCentre)]));
 }

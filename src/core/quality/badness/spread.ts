@@ -31,9 +31,11 @@ export function spreadOf(values: ArrayLike<number>): Spread | undefined {
 export const ENOUGH = 30;
 
 /** A small group's own spread, drawn towards that of a larger one that it is a part of. */
-export function shrunk(own: Spread | undefined, count: number, whole: Spread): Spread {
+export function shrunk(own: Spread | undefined, count: number, whole: Spread, enoughForCentre = ENOUGH): Spread {
   if (!own) return whole;
-  const weight = Math.min(1, count / ENOUGH);
-  const mix = (a: number, b: number) => weight * a + (1 - weight) * b;
-  return { centre: mix(own.centre, whole.centre), scale: mix(own.scale, whole.scale) };
+  const mix = (a: number, b: number, enough: number) => {
+    const weight = Math.min(1, count / enough);
+    return weight * a + (1 - weight) * b;
+  };
+  return { centre: mix(own.centre, whole.centre, enoughForCentre), scale: mix(own.scale, whole.scale, ENOUGH) };
 }

@@ -40,17 +40,17 @@ const others: Record<string, Partial<Symptom>> = {
   truncated: { floor: 0.07 },
   "boilerplate-phrases": { floor: 0.006 },
   "character-noise": { weight: 0.6 },
-  "near-duplicate": { weight: 0.9 },
+  "near-duplicate": { usual: 0, weight: 0.9 },
 };
 
-/** A rule's value as a symptom: what is usual is 0, and the threshold is far out. */
+/** A rule's value as a symptom: against what is usual, mostly 0; where many have it, as anchors in a manual, it says less. The threshold is far out. */
 export function ruleSymptom({ name, limit, threshold, severity, description }: Rule): Symptom {
   const floor = Math.max(threshold, 0.05) / AT_THRESHOLD;
   return {
     signal: name,
     side: limit === "above" ? "high" : "low",
     says: description,
-    usual: 0,
+    usual: "cell",
     floor,
     weight: weights[severity],
     ...others[name],
