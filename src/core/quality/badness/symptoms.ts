@@ -40,6 +40,7 @@ const others: Record<string, Partial<Symptom>> = {
   truncated: { floor: 0.07 },
   "boilerplate-phrases": { floor: 0.006 },
   "character-noise": { weight: 0.6 },
+  "repeated-text": { usual: 0 },
   "near-duplicate": { usual: 0, weight: 0.9 },
 };
 
