@@ -92,4 +92,8 @@ export class CorpusIndex {
   }
 }
 
-const toldOf = (facts: TextFacts): Told => ({ ...languageOf(facts), script: scriptOf(facts), kind: facts.kind });
+/** Without the detector's score, of which there are as many different ones as documents. */
+function toldOf(facts: TextFacts): Told {
+  const { language, confidence } = languageOf(facts);
+  return { language, confidence, script: scriptOf(facts), kind: facts.kind };
+}
