@@ -76,5 +76,14 @@ export function reviving(editor: EditorApi): EditorApi {
     inspectModel: (id) => editor.inspectModel(id),
     selectModel: () => editor.selectModel(),
     log: (message) => editor.log(message),
+    qualityResult: () => editor.qualityResult(),
+    qualityMarks: () => editor.qualityMarks(),
+    explainDocument: (row) => editor.explainDocument(row),
+    markDocuments: (rows, mark) => editor.markDocuments(rows, mark),
+    selectDocuments: (rows, name) => editor.selectDocuments(rows, name),
+    peekDocument: (row) => editor.peekDocument(row),
+    qualityPreviews: (rows) => editor.qualityPreviews(rows),
+    exportFiltered: (maxBadness) => editor.exportFiltered(maxBadness),
+    findLowQuality: (withModel) => editor.findLowQuality(withModel),
   };
 }

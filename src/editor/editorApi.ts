@@ -9,6 +9,7 @@ import type { ModelSource } from "./modelSource";
 import { boundariesUnder, pairHeat } from "./pairHeat";
 import type { EditorApiOf } from "./panels";
 import type { PreparedRun } from "./preparedRun";
+import { qualityApiOf } from "./quality/qualityApi";
 import type { Reports } from "./reports";
 import { reveal } from "./reveal";
 import { showProgress } from "./runProgress";
@@ -35,6 +36,7 @@ export function editorApiOf(tools: ApiTools): EditorApiOf {
   return (session) => ({
     ...lookingCloser(tools, session),
     ...comparing(tools, session),
+    ...qualityApiOf(),
     previews: async (documents) => documents.map((document) => session.findings?.shelf.preview(document) ?? ""),
     reveal: (document, start, end) => reveal({ run: runOf(session), target: session.target, document, start, end }, tools.virtual),
     runExact: async () => {

@@ -9,6 +9,7 @@ import type {
   PositionBin,
   SliceFigures,
 } from "../core/types";
+import type { QualityPageApi, QualityState } from "./quality";
 
 export type RunStatus =
   | { kind: "empty" }
@@ -150,6 +151,8 @@ export interface PanelState {
   comparison?: ModelComparison;
   /** The heatmap can show the file's own bytes as one stream (text files). */
   wholeFile: boolean;
+  /** Present once low-quality documents have been looked for. */
+  quality?: QualityState;
 }
 
 /** What the page can remember between reloads. */
@@ -187,7 +190,7 @@ export interface DocumentHeat {
 }
 
 /** Called by the page, answered by the editor. Every call settles; a refusal is an Error whose message is a sentence for the user. */
-export interface EditorApi {
+export interface EditorApi extends QualityPageApi {
   /** The page is up; asks for the present state. */
   ready(memory: PageMemory | undefined): Promise<PanelState>;
   /** `document` is an index into DocumentColumns or WHOLE_FILE. */
@@ -220,7 +223,7 @@ export interface EditorApi {
   log(message: string): Promise<void>;
 }
 
-export type PageTab = "bits" | "heatmap" | "documents" | "models";
+export type PageTab = "bits" | "heatmap" | "documents" | "quality" | "models";
 
 /** Called by the editor, answered by the page. */
 export interface PageApi {

@@ -1,5 +1,6 @@
 import type { DocumentHeat, DocumentLayout, EditorApi, PanelState } from "../../src/protocol/page";
 import { WHOLE_FILE } from "../../src/protocol/page";
+import type { QualityPageApi } from "../../src/protocol/quality";
 import { boundariesOf, documentText, longText } from "./texts";
 
 const encoder = new TextEncoder();
@@ -16,6 +17,22 @@ export function noise(...seeds: number[]): number {
 const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
 
 const MODELS = ["bitlens-1m", "bitlens-6m", "bitlens-20m"].map((name) => ({ id: `/${name}`, name, isCurrent: name === "bitlens-6m" }));
+
+const notFound = async (): Promise<never> => {
+  throw new Error("Low-quality documents have not been looked for in this file. Find them first.");
+};
+
+const quality: QualityPageApi = {
+  qualityResult: notFound,
+  qualityMarks: async () => [],
+  explainDocument: notFound,
+  markDocuments: notFound,
+  selectDocuments: notFound,
+  peekDocument: notFound,
+  qualityPreviews: notFound,
+  exportFiltered: notFound,
+  findLowQuality: notFound,
+};
 
 /** An editor that scores by rule of thumb: rare-looking words cost more, words seen before cost less. */
 export function fakeEditor(state: PanelState, say: (call: string) => void): EditorApi {
@@ -73,6 +90,7 @@ export function fakeEditor(state: PanelState, say: (call: string) => void): Edit
     inspectModel: async (id) => say(`inspect ${id}`),
     selectModel: async () => say("selectModel"),
     log: async (message) => say(message),
+    ...quality,
   };
 }
 
