@@ -26,23 +26,28 @@ const scripts: Record<string, RegExp> = {
 /** A text counts as Japanese where at least this share of its Han and Kana is Kana: Chinese text has none. */
 const KANA_SHARE = 0.05;
 
-/** Script by code point, filled as they are met: a text has few different ones. */
-const known = new Map<number, string>();
+const names = [...Object.keys(scripts), ""];
+const NONE = names.length - 1;
+/** Number of the script by code point, plus one, filled as they are met: a text has few different ones. */
+const known = new Uint8Array(0x11_0000);
 
-function scriptOf(character: string): string {
-  const point = character.codePointAt(0)!;
-  const found = known.get(point) ?? Object.keys(scripts).find((name) => scripts[name].test(character)) ?? "";
-  known.set(point, found);
-  return found;
+function learn(point: number): number {
+  const character = String.fromCodePoint(point);
+  const found = names.findIndex((name) => scripts[name]?.test(character));
+  known[point] = (found < 0 ? NONE : found) + 1;
+  return known[point];
 }
 
 /** The script that most letters of a text belong to; "Japanese" for Han and Kana together, "no letters" where there are none. */
 export function dominantScript(text: string): string {
-  const letters = new Map<string, number>();
-  for (const character of text.slice(0, LOOK)) {
-    const script = scriptOf(character);
-    if (script) letters.set(script, (letters.get(script) ?? 0) + 1);
+  const counts = new Uint32Array(names.length);
+  const end = Math.min(LOOK, text.length);
+  for (let i = 0; i < end; i++) {
+    const point = text.codePointAt(i)!;
+    counts[(known[point] || learn(point)) - 1]++;
+    if (point > 0xffff) i++;
   }
+  const letters = new Map(names.flatMap((name, i) => (i !== NONE && counts[i] > 0 ? [[name, counts[i]] as const] : [])));
   return mostly(joinJapanese(letters)) ?? "no letters";
 }
 

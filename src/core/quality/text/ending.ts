@@ -83,8 +83,14 @@ const isHalfQuoted = (text: string): boolean => count(text, "(（「『“«„[
 /** The last word stands nowhere else, and another word begins with it. */
 function isHalfWord(tail: string, last: string): boolean {
   if (last.length < 2 || !isLetter(classOf(last.charCodeAt(last.length - 1))) || /[^\p{L}\p{M}]/u.test(last)) return false;
-  const before = tail.slice(0, tail.length - last.length);
-  const place = new RegExp(`(?<!\\p{L})${last}(\\p{L}?)`, "giu");
-  const followers = Array.from(before.matchAll(place), ({ 1: letter }) => letter);
-  return followers.length > 0 && followers.every((letter) => letter !== "");
+  const [before, part] = [tail.slice(0, tail.length - last.length).toLowerCase(), last.toLowerCase()];
+  let begins = false;
+  for (let at = before.indexOf(part); at >= 0; at = before.indexOf(part, at + part.length)) {
+    if (isLetterAt(before, at - 1)) continue;
+    if (!isLetterAt(before, at + part.length)) return false;
+    begins = true;
+  }
+  return begins;
 }
+
+const isLetterAt = (text: string, at: number): boolean => at >= 0 && at < text.length && isLetter(classOf(text.charCodeAt(at)));

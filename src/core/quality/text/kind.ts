@@ -1,5 +1,6 @@
 import { looksLikeCode } from "../../scoring/sliceScript";
 import type { Kind } from "../facts";
+import { classOf, isLetter, LINE_END, MARK, SPACE } from "./letters";
 
 /** Characters that decide. */
 const LOOK = 4000;
@@ -57,10 +58,16 @@ const count = (text: string, pattern: RegExp): number => text.match(pattern)?.le
 
 /** More than a quarter digits, or hardly letters. Below forty characters a number is a number. */
 function isNumeric(text: string): boolean {
-  const visible = count(text, /\S/gu);
-  if (visible === 0) return false;
-  const [digits, letters] = [count(text, /\d/g), count(text, /[\p{L}\p{M}]/gu)];
-  return digits > DIGIT_SHARE * visible || (letters < LETTER_SHARE * visible && digits > visible / 10);
+  let [visible, digits, letters] = [0, 0, 0];
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    const sort = classOf(unit);
+    if (sort === SPACE || sort === LINE_END) continue;
+    visible++;
+    if (unit >= 0x30 && unit <= 0x39) digits++;
+    else if (isLetter(sort) || sort === MARK) letters++;
+  }
+  return visible > 0 && (digits > DIGIT_SHARE * visible || (letters < LETTER_SHARE * visible && digits > visible / 10));
 }
 
 /** Delimiters as tables have them: nothing visible is a blank behind them. */
