@@ -85,5 +85,6 @@ export function reviving(editor: EditorApi): EditorApi {
     qualityPreviews: (rows) => editor.qualityPreviews(rows),
     exportFiltered: (maxBadness) => editor.exportFiltered(maxBadness),
     findLowQuality: (withModel) => editor.findLowQuality(withModel),
+    cancelQuality: () => editor.cancelQuality(),
   };
 }

@@ -79,8 +79,8 @@ export interface QualityColumns {
   gzipRatio: Float32Array;
   /** Share of the passages that stand in other documents or in the same one before, 0 to 1. */
   redundancy: Float32Array;
-  /** 0 to 1, higher is worse; NaN where the record cannot be read. */
-  badness: Float32Array;
+  /** 0 to 1, higher is worse; NaN where the record cannot be read. As exact as it was computed, so that a threshold drops what `bitlens filter` drops. */
+  badness: Float64Array;
   /** 1 where the record cannot be read. */
   broken: Uint8Array;
   /** The row that this one nearly repeats; itself where it repeats none. */
@@ -196,4 +196,6 @@ export interface QualityPageApi {
   exportFiltered(maxBadness: number | undefined): Promise<Exported | undefined>;
   /** Finds low-quality documents, anew; with the model whatever it takes where asked. */
   findLowQuality(withModel: boolean): Promise<void>;
+  /** Stops finding them; what was found before stays. */
+  cancelQuality(): Promise<void>;
 }

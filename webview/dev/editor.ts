@@ -32,6 +32,7 @@ const quality: QualityPageApi = {
   qualityPreviews: notFound,
   exportFiltered: notFound,
   findLowQuality: notFound,
+  cancelQuality: notFound,
 };
 
 /** An editor that scores by rule of thumb: rare-looking words cost more, words seen before cost less. */

@@ -15,4 +15,5 @@ export const qualityApiOf = (): QualityPageApi => ({
   qualityPreviews: notYet,
   exportFiltered: notYet,
   findLowQuality: notYet,
+  cancelQuality: notYet,
 });
