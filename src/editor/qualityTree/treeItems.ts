@@ -1,0 +1,130 @@
+import * as vscode from "vscode";
+import type { Explanation } from "../../protocol/quality";
+import type { Quality } from "../quality/quality";
+import { nameOf } from "../target";
+import { type DocumentGroup, type DocumentIndex, type Gravity, gravities } from "./documentIndex";
+import type { DocumentNode, FileNode, GroupNode, MoreNode } from "./nodes";
+import { byteSize, count, gravityWords, groupLabel, markBadges, markWords, ofCount } from "./words";
+
+/** Command that the click on a document runs, and the one behind the documents that are shown. */
+export const PEEK = "bitlens.peekDocument";
+export const SHOW_MORE = "bitlens.showMoreDocuments";
+
+const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+
+function item(
+  node: { id: string },
+  label: string,
+  state: vscode.TreeItemCollapsibleState,
+  parts: Partial<vscode.TreeItem>,
+): vscode.TreeItem {
+  return Object.assign(new vscode.TreeItem(label, state), { id: node.id, ...parts });
+}
+
+/** @param flagged documents that a filter would drop. */
+export function fileItem(node: FileNode, index: DocumentIndex | undefined, flagged: number): vscode.TreeItem {
+  const { quality } = node;
+  const description = index ? vscode.l10n.t("{0} documents, {1} flagged", count(index.length), count(flagged)) : statusWords(quality);
+  return item(node, nameOf(quality.target), Expanded, {
+    description,
+    resourceUri: quality.target.uri,
+    iconPath: vscode.ThemeIcon.File,
+    contextValue: "file",
+  });
+}
+
+function statusWords({ status }: Quality): string {
+  if (status.kind === "failed") return status.message;
+  if (status.kind === "cancelled") return vscode.l10n.t("cancelled");
+  return status.kind === "running" ? status.what : "";
+}
+
+const groupIcons: Record<DocumentGroup["kind"], string> = { selection: "list-selection", all: "files", bucket: "layers", rule: "law" };
+
+/** @param shown documents that the filter lets through. */
+export function groupItem(node: GroupNode, index: DocumentIndex, shown: number): vscode.TreeItem {
+  const { group } = node;
+  const rule = group.kind === "rule" ? index.result.rules.find(({ name }) => name === group.name) : undefined;
+  const tooltip = rule && new vscode.MarkdownString(undefined).appendText(`${rule.description}\n${rule.source}`);
+  return item(node, groupLabel(group), group.kind === "selection" ? Expanded : Collapsed, {
+    description: ofCount(shown, group.rows.length),
+    iconPath: rule ? gravityIcon(rule.severity) : new vscode.ThemeIcon(groupIcons[group.kind]),
+    contextValue: `group.${group.kind}`,
+    tooltip,
+  });
+}
+
+const icons: Record<Gravity, [id: string, color?: string]> = {
+  error: ["error", "list.errorForeground"],
+  warning: ["warning", "list.warningForeground"],
+  information: ["info", "editorInfo.foreground"],
+  none: ["circle-outline"],
+};
+
+function gravityIcon(gravity: Gravity): vscode.ThemeIcon {
+  const [id, color] = icons[gravity];
+  return new vscode.ThemeIcon(id, color ? new vscode.ThemeColor(color) : undefined);
+}
+
+const figure = (value: number, digits: number): string => (Number.isNaN(value) ? "–" : value.toFixed(digits));
+
+export function documentItem(node: DocumentNode, index: DocumentIndex, preview: string | undefined): vscode.TreeItem {
+  const { row, parent } = node;
+  const { quality } = parent.file;
+  const { columns } = index.result;
+  const mark = quality.markOf(row);
+  const place = vscode.l10n.t("line {0}", columns.line[row]);
+  const gravity = gravities[index.gravity[row]];
+  const label = preview || vscode.l10n.t("(empty)");
+  const description = [...(mark ? [markBadges()[mark]] : []), place, figure(columns.badness[row], 2)].join(" · ");
+  return item(node, preview === undefined ? place : label, None, {
+    description,
+    iconPath: gravityIcon(gravity),
+    contextValue: contextOf(node, index),
+    accessibilityInformation: {
+      label: [
+        label,
+        ...(mark ? [markWords()[mark]] : []),
+        place,
+        vscode.l10n.t("badness {0}", figure(columns.badness[row], 2)),
+        gravityWords()[gravity],
+      ].join(", "),
+    },
+    command: { command: PEEK, title: vscode.l10n.t("Peek"), arguments: [node] },
+  });
+}
+
+/** What menus are chosen by. */
+function contextOf({ row, parent }: DocumentNode, { result: { columns } }: DocumentIndex): string {
+  const repeats = columns.duplicateOf[row] !== row ? ".duplicate" : "";
+  return `document${columns.broken[row] ? ".broken" : ""}${repeats}.${parent.file.quality.markOf(row) ?? "unmarked"}`;
+}
+
+export function moreItem(node: MoreNode, left: number, slice: number): vscode.TreeItem {
+  return item(node, vscode.l10n.t("Show {0} more", count(Math.min(left, slice))), None, {
+    description: vscode.l10n.t("{0} not shown", count(left)),
+    iconPath: new vscode.ThemeIcon("ellipsis"),
+    contextValue: "more",
+    command: { command: SHOW_MORE, title: vscode.l10n.t("Show More"), arguments: [node] },
+  });
+}
+
+/** Figures and reasons of a document: read only when somebody rests on it. */
+export function documentTooltip(
+  { row }: DocumentNode,
+  { result: { columns, groups } }: DocumentIndex,
+  why: Explanation,
+): vscode.MarkdownString {
+  const facts = [
+    vscode.l10n.t("line {0}", columns.line[row]),
+    byteSize(columns.bytes[row]),
+    vscode.l10n.t("badness {0}", figure(columns.badness[row], 3)),
+    ...(Number.isNaN(columns.bitsPerByte[row]) ? [] : [vscode.l10n.t("{0} bits per byte", figure(columns.bitsPerByte[row], 3))]),
+    vscode.l10n.t("gzip ratio {0}", figure(columns.gzipRatio[row], 1)),
+    groups.language.names[groups.language.of[row]] ?? "",
+  ];
+  const text = new vscode.MarkdownString().appendText(facts.filter(Boolean).join(" · "));
+  for (const { message } of why.findings) text.appendMarkdown("\n\n- ").appendText(message);
+  for (const { says } of why.reasons.slice(0, 5)) text.appendMarkdown("\n\n- ").appendText(says);
+  return text;
+}
