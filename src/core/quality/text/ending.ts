@@ -10,7 +10,16 @@ export interface Ending {
   span: Span;
 }
 
-export const endingOf = (facts: TextFacts): Ending | undefined => facts.once("ending", () => ending(facts.text.replace(notes, "")));
+export const endingOf = (facts: TextFacts): Ending | undefined => facts.once("ending", () => ending(withoutNotes(facts.text)));
+
+/** A search from every blank of a long text would take long: characters before its end that may be a note. */
+const LONGEST_NOTE = 200;
+
+function withoutNotes(text: string): string {
+  const trimmed = text.trimEnd();
+  const from = Math.max(0, trimmed.length - LONGEST_NOTE);
+  return trimmed.slice(0, from) + trimmed.slice(from).replace(notes, "");
+}
 
 /** Behind the last sentence: a remark in brackets, numbers of pages, blanks. They are no part of it. */
 const notes = /\s*(?:[[(（][^[\]()（）\n]{1,80}[\])）]|[:：]\d[\d:–-]{0,20})?\s*$/;

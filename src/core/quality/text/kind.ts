@@ -1,6 +1,7 @@
 import { looksLikeCode } from "../../scoring/sliceScript";
 import type { Kind } from "../facts";
 import { classOf, isLetter, LINE_END, MARK, SPACE } from "./letters";
+import { isWordy } from "./wordy";
 
 /** Characters that decide. */
 const LOOK = 4000;
@@ -94,16 +95,13 @@ function isLog(text: string): boolean {
 
 const PROSE_SHARE = 0.6;
 
-/** Five words in a row with blanks between, or fifteen letters of a script without them. */
-const wordy =
-  /(?:[\p{L}\p{M}'’-]{1,30},? ){4}[\p{L}\p{M}'’-]|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{M}，、。]{15}/u;
 const comment = /^\s*(?:\/\/|\/\*|\*|#|--|%|;|"""|<!--)|[;{}]\s*$/;
 
 /** Share of visible characters in lines that read like sentences; comments of programs and statements do not count. */
 function sentenceShare(text: string): number {
   const lines = text.split(/\r?\n/).map((line) => line.trim());
   const total = lines.reduce((sum, line) => sum + line.length, 0);
-  const wordyLines = lines.filter((line) => wordy.test(line) && !comment.test(line));
+  const wordyLines = lines.filter((line) => isWordy(line) && !comment.test(line));
   return total === 0 ? 0 : wordyLines.reduce((sum, line) => sum + line.length, 0) / total;
 }
 

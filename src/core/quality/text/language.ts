@@ -61,13 +61,16 @@ function piecesOf(text: string): string[] {
   return Array.from({ length: count }, (_, i) => text.slice(Math.floor(i * step), Math.floor(i * step) + length));
 }
 
-/** Raw scores per n-gram, the best first. The detector gives s / (s + 25) for a raw score s. */
-const rawScores = (piece: string): [string, number][] =>
-  Object.entries(eld.detect(piece).getScores()).map(([language, scaled]) => [language, (25 * scaled) / (1 - scaled)]);
+/** Of a raw score per n-gram s the detector gives s / (s + 25). */
+const rawScore = (scaled: number): number => (25 * scaled) / (1 - scaled);
 
 /** The language of a piece that leaves no doubt. */
 function plainly(piece: string): [string, number] | undefined {
-  const [first, second] = rawScores(piece);
+  const scores = eld.detect(piece).getScores();
+  // The best come first; there are dozens.
+  const found: [string, number][] = [];
+  for (const language in scores) if (found.push([language, rawScore(scores[language])]) === 2) break;
+  const [first, second] = found;
   return first && first[1] >= PLAIN_SCORE && first[1] >= LEAD * (second?.[1] ?? 0) ? first : undefined;
 }
 
@@ -75,7 +78,8 @@ function plainly(piece: string): [string, number] | undefined {
 function scoresOf(pieces: string[]): Map<string, number> {
   const sums = new Map<string, number>();
   for (const piece of pieces)
-    for (const [language, raw] of rawScores(piece)) sums.set(language, (sums.get(language) ?? 0) + raw / pieces.length);
+    for (const [language, scaled] of Object.entries(eld.detect(piece).getScores()))
+      sums.set(language, (sums.get(language) ?? 0) + rawScore(scaled) / pieces.length);
   return sums;
 }
 
