@@ -25,7 +25,7 @@ const cases: [string, (value: number) => string, [number, string][]][] = [
       [133_000, "133 kB"],
       [6_233_000, "6.2 MB"],
       [42e6, "42 MB"],
-      [3e15, "3000 TB"],
+      [3e15, "3,000 TB"],
       [Number.NaN, "–"],
     ],
   ],

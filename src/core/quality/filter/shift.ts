@@ -27,7 +27,7 @@ export interface Shift {
 }
 
 /** Groups that are listed; the rest is one. */
-const LISTED = 20;
+export const LISTED = 20;
 /** A smaller group is not warned of. */
 const WORTH_A_WARNING = 0.01;
 /** A group that loses or gains more of its share than this is warned of. */
