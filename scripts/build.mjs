@@ -24,6 +24,7 @@ const SHEBANG = { banner: { js: "#!/usr/bin/env node" } };
 export const BUNDLES = {
   extension: { entry: "src/extension.ts", ...NODE_PROGRAM, external: ["vscode", ...NATIVE] },
   modelHost: { entry: "src/model/host.ts", ...NODE_PROGRAM, external: NATIVE },
+  qualityHost: { entry: "src/quality/host.ts", ...NODE_PROGRAM },
   cli: { entry: "src/cli.ts", ...NODE_PROGRAM, external: NATIVE, ...SHEBANG },
   sweep: { entry: "bench/sweep.ts", ...NODE_PROGRAM, external: NATIVE },
   bench: { entry: "bench/main.ts", ...NODE_PROGRAM, external: NATIVE },

@@ -49,10 +49,13 @@ function program(): Command {
     .requiredOption("--keep <file>", "where the kept documents go; beside it FILE.manifest.json")
     .requiredOption("--drop <file>", "where the dropped documents go; beside it FILE.reasons.jsonl")
     .option("--max-badness <x>", "drop documents whose badness (0 to 1) exceeds x, too", decimal)
+    .option("--marked <file>", "keep or drop marked documents whatever the rules say; a file as for flag --marks")
     .option("--manifest <file>", "repeat the run that a manifest tells of")
     .option("--domain <column>", "column of the records by which the change of the mix is told (default: found by itself)")
     .option("--seed <n>", "seed of what is drawn at random", count, 1)
     .action(async (path, options, command) => (await import("./cli/filter")).filterCommand(path, options, command));
+  judging(sampled(common(bitlens.command("report <path>").description("ledger, quality and ranking of a file, to read or to keep"), REPORT)))
+    .action(async (path, options) => (await import("./cli/report")).reportCommand(path, options));
   bitlens
     .command("signals")
     .description("figures that documents can be ranked by")

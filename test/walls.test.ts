@@ -15,13 +15,14 @@ const walls: Record<string, { folders: string[]; packages: string[]; node: boole
     packages: ["onnxruntime-node", "@huggingface/tokenizers", "birpc", "lru-cache"],
     node: true,
   },
+  "src/quality": { folders: ["src/quality", "src/core", "src/files", "src/protocol"], packages: ["birpc"], node: true },
   "src/cli": {
-    folders: ["src/cli", "src/core", "src/files", "src/protocol", "src/model/client", "src/model/folder"],
+    folders: ["src/cli", "src/core", "src/files", "src/protocol", "src/model/client", "src/model/folder", "src/quality"],
     packages: ["commander", "cli-progress"],
     node: true,
   },
   "src/editor": {
-    folders: ["src/editor", "src/core", "src/files", "src/protocol", "src/model/client"],
+    folders: ["src/editor", "src/core", "src/files", "src/protocol", "src/model/client", "src/quality/client"],
     packages: ["vscode", "birpc", "lru-cache"],
     node: true,
   },

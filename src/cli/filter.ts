@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import type { ModelJob } from "../model/client";
-import { outputsOf, refuseExistingOutputs, refuseOutputs } from "./filterOutputs";
+import { outputsOf, refuseExistingOutputs, refuseOutputs } from "../quality/filterOutputs";
 import { filterReport } from "./filterReport";
 import { filtered } from "./filterRun";
 import { type FilterOptions, planOf, repeatedPlan } from "./filterSettings";

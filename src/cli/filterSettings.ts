@@ -1,8 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { type FilterSettings, type Manifest, parseManifest, ruleSettings } from "../core/quality/filter/manifest";
+import type { Marks } from "../core/quality/filter/marks";
 import type { Rule } from "../core/quality/rule";
 import { fileError } from "../files/fileErrors";
 import type { ModelJob } from "../model/client";
+import { marksIdentity } from "../quality/filterRun";
+import { readMarks } from "./marks";
 import { warn } from "./progress";
 import { chosenRules, type QualityCommandOptions } from "./quality";
 
@@ -11,6 +14,8 @@ export interface FilterOptions extends QualityCommandOptions {
   drop: string;
   maxBadness?: number;
   manifest?: string;
+  /** A file of the user's marks: these documents are kept or dropped whatever the rules say. */
+  marked?: string;
   /** The column that the shift is told by. */
   domain?: string;
 }
@@ -84,14 +89,28 @@ function modelOptions({ model }: Manifest, isNamed: boolean): Partial<FilterOpti
   return { ...(!isNamed && { model: name }), window, stride, documentStart };
 }
 
+/** The user's marks. @throws a sentence where they are others than those of the run that is repeated. */
+export async function marksOf({ options: { marked }, repeated }: Plan): Promise<Marks | undefined> {
+  const marks = marked === undefined ? undefined : await readMarks(marked);
+  if (repeated && marksIdentity(marks)?.sha256 !== repeated.marks?.sha256) throw otherMarks(repeated, marked);
+  return marks;
+}
+
+function otherMarks({ marks }: Manifest, marked: string | undefined): Error {
+  if (!marks) return new Error("The run of the manifest had no marks: leave out --marked.");
+  if (marked === undefined) return new Error(`The run of the manifest had ${marks.count} marks: give their file as --marked.`);
+  return new Error(`${marked} does not hold the ${marks.count} marks of the manifest's run: give the file that was used then as --marked.`);
+}
+
 /** What decides which documents are dropped, all of it. */
-export function settingsOf({ options, rules }: Plan, job: ModelJob | undefined): FilterSettings {
+export function settingsOf({ options, rules }: Plan, job: ModelJob | undefined, marks: Marks | undefined): FilterSettings {
   const { maxBadness, seed, field, format, split, domain } = options;
   return {
     model: job ? modelIdentity(job, options) : null,
     rules: ruleSettings(rules),
     ...{
       maxBadness: maxBadness ?? null,
+      marks: marksIdentity(marks),
       seed,
       fields: field ?? null,
       format: format ?? null,

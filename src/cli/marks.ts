@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Distances } from "../core/quality/facts";
+import { Marks, parseMarks } from "../core/quality/filter/marks";
 import { explain, probability, type Refit, refit, type Validation } from "../core/quality/refit/refit";
 import { fileError } from "../files/fileErrors";
 import { warn } from "./progress";
@@ -14,29 +15,10 @@ export interface Markable {
   distances: Distances;
 }
 
-type Mark = "keep" | "drop";
-
-/** A user's marks by id and by line: JSON lines such as {"line": 12, "mark": "drop"}. @throws a sentence for a line that is none. */
-export async function readMarks(path: string): Promise<Map<string, Mark>> {
+/** A user's marks: JSON lines such as {"line": 12, "mark": "drop"}. @throws a sentence for a line that is none. */
+export async function readMarks(path: string): Promise<Marks> {
   const text = await readFile(path, "utf8").catch((error) => Promise.reject(fileError(error, path)));
-  const lines = text.split("\n").map((line) => line.trim());
-  return new Map(lines.flatMap((line, i) => (line === "" ? [] : [markOf(line, `${path}, line ${i + 1}`)])));
-}
-
-function markOf(line: string, place: string): [string, Mark] {
-  const { id, line: number, mark } = parsed(line) as { id?: unknown; line?: unknown; mark?: unknown };
-  const key = number !== undefined ? `line ${number}` : id !== undefined ? `id ${id}` : undefined;
-  if (key === undefined || (mark !== "keep" && mark !== "drop"))
-    throw new Error(`${place} is no mark: write {"line": 12, "mark": "drop"}, or "keep", one a line.`);
-  return [key, mark];
-}
-
-function parsed(line: string): object {
-  try {
-    return Object(JSON.parse(line));
-  } catch {
-    return {};
-  }
+  return new Marks(parseMarks(text, path));
 }
 
 /** What is learnt from marked documents: how bad another one is, and why. */
@@ -47,9 +29,9 @@ export interface Learnt {
 }
 
 /** Fits a logistic model to the marks and says on stderr how well it foretells marks that it has not seen. */
-export function learn(documents: Markable[], marks: Map<string, Mark>, seed: number): Learnt {
+export function learn(documents: Markable[], marks: Marks, seed: number): Learnt {
   const marked = documents.flatMap((document) => {
-    const mark = marks.get(`line ${document.line}`) ?? marks.get(`id ${document.id}`);
+    const mark = marks.of(document);
     return mark ? [{ document, isBad: mark === "drop" }] : [];
   });
   const features = Object.keys(documents[0]?.distances ?? {});

@@ -6,6 +6,18 @@ export interface ChosenRule {
   threshold: number;
 }
 
+/** The model that answers, as results and manifests name it. */
+export interface QualityModel {
+  name: string;
+  sha256: string;
+  /** Tokens. */
+  window: number;
+  stride: number;
+  /** As it was set, and what it came to for this model. */
+  documentStart: string;
+  bosRule: string;
+}
+
 /** One analysis of a corpus' quality. Documents are numbered from 0 in file order, records that cannot be read among them: these numbers are the rows. */
 export interface QualityRequest {
   /** A local file, or what an editor holds of it. */
@@ -13,11 +25,11 @@ export interface QualityRequest {
   /** How it is read; what is absent is found. */
   format?: string;
   fields?: string[];
-  split?: string;
+  split?: "file" | "paragraphs" | "lines";
   rules: ChosenRule[];
   seed: number;
-  /** False: only what texts and other documents say. */
-  withModel: boolean;
+  /** Absent: only what texts and other documents say. */
+  model?: QualityModel;
 }
 
 /** A rule as tables and explanations name it. */
@@ -87,7 +99,7 @@ export interface QualityColumns {
   duplicateOf: Uint32Array;
   /** 1 where a finding is no mere information, or the record cannot be read, so that `bitlens filter` drops it. */
   drops: Uint8Array;
-  /** 53 bits of a hash of the text: marks are kept by it. */
+  /** 53 bits of a hash of the text: marks are kept by it. Of equal texts each has another one, by how many stand before it. */
   content: Float64Array;
   /** CCNet's buckets: "head", "middle", "tail", "" where there are no bits. */
   bucket: LabelColumn;
@@ -98,7 +110,10 @@ export interface QualityResult {
   columns: QualityColumns;
   findings: FindingColumns;
   verdicts: VerdictColumns;
-  /** Groups whose mix a filter may shift, as `bitlens filter` names them: "language", "length", "domain" (absent without such a column). */
+  /**
+   * Groups whose mix a filter may shift, as `bitlens filter` names them: "language", "length", "domain" (absent without such a column). Records that cannot
+   * be read belong to none, and have the name "".
+   */
   groups: { language: LabelColumn; length: LabelColumn; domain?: LabelColumn };
   /** The column that tells domains. */
   domainColumn?: string;
@@ -110,14 +125,14 @@ export interface QualityResult {
   /** What was said about the file while it was read. */
   notes: string[];
   /** Absent without a model. */
-  model?: { name: string; sha256: string; window: number; stride: number };
+  model?: QualityModel;
   seed: number;
 }
 
 /** Why one document is where it is: read on demand. */
 export interface Explanation {
-  /** What the badness comes from, the largest first: signal, standard deviations beyond what is usual, in words. */
-  reasons: { signal: string; says: string; share: number }[];
+  /** What the badness comes from, the largest first: what the document may be, in words, and the signal that says so, beside what is usual among its like. */
+  reasons: { signal: string; says: string; share: number; value?: number; usual?: number; deviations?: number }[];
   findings: { rule: string; value: number; threshold: number; message: string; source: string; start: number; end: number }[];
 }
 
@@ -153,15 +168,20 @@ export interface QualityHostApi {
   /** One analysis at a time; an earlier one is dropped. */
   analyze(request: QualityRequest): Promise<QualityResult>;
   explain(row: number): Promise<Explanation>;
-  /** Decoded text of a document, or the sentence that says why there is none. */
+  /** Decoded text of a document. Rejects with the sentence that says why there is none. */
   text(row: number): Promise<string>;
+  /** First characters of documents, as one line; of a record that cannot be read what is wrong with it. */
+  previews(rows: number[]): Promise<string[]>;
   export(request: ExportRequest): Promise<Exported>;
   cancel(): Promise<void>;
 }
 
+export type QualityStage = "read" | "measure" | "judge" | "export";
+
 /** What the quality host asks of the editor. */
 export interface QualityClientApi {
-  progress(what: string, share: number | undefined): Promise<void>;
+  /** @param share of the whole, 0 to 1; undefined where that cannot be told. */
+  progress(what: QualityStage, share: number | undefined): Promise<void>;
   codeLengths(documents: Uint8Array[]): Promise<Float64Array>;
   documentFigures(documents: Uint8Array[], heads: Uint32Array): Promise<Float64Array>;
 }

@@ -16,6 +16,7 @@ const NEEDED = [
   "CHANGELOG.md",
   "dist/extension.js",
   "dist/modelHost.js",
+  "dist/qualityHost.js",
   "dist/page.js",
   "dist/cli.js",
   "media/icon.png",
@@ -31,7 +32,7 @@ const NEEDED = [
 /** Everything that may be in it; a file outside these is one too many. */
 const ALLOWED = [
   /^(package\.json|package\.nls(\.[\w-]+)?\.json|l10n\/.+|readme\.md|changelog\.md|license\.txt|license|\.vsixmanifest)$/i,
-  /^dist\/(extension|modelHost|cli|page)\.js$/,
+  /^dist\/(extension|modelHost|qualityHost|cli|page)\.js$/,
   /^media\/(icon\.(png|svg)|[\w-]+\.css|models\/.+|sample\/.+|walkthrough\/.+)$/,
   /^node_modules\/onnxruntime-node\/(package\.json|dist\/[\w-]+\.js)$/,
   new RegExp(`^node_modules/onnxruntime-node/bin/napi-v6/${PLATFORM}/[^/]+$`),

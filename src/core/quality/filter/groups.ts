@@ -1,8 +1,8 @@
 import type { Document } from "../../types";
-import type { Judged } from "../analysis";
 import { lengthClass } from "../badness/cells";
 import { type DomainColumn, domainOf } from "./domain";
 import type { Amount, GroupBy } from "./tally";
+import type { Decided } from "./verdict";
 
 /** Names of the classes of `lengthClass`. */
 const lengths = ["less than 200 B", "200 B to 800 B", "800 B to 3.2 kB", "3.2 kB to 12.8 kB", "12.8 kB and more"];
@@ -11,7 +11,7 @@ const lengths = ["less than 200 B", "200 B to 800 B", "800 B to 3.2 kB", "3.2 kB
 const UNTOLD = "language unknown";
 
 /** The groups that a document counts in. */
-export function groupsOf({ document, group }: Judged, domain: DomainColumn | undefined): Partial<Record<GroupBy, string>> {
+export function groupsOf({ document, group }: Decided, domain: DomainColumn | undefined): Partial<Record<GroupBy, string>> {
   return {
     language: group || UNTOLD,
     length: lengths[lengthClass(document.bytes.length)],
@@ -21,7 +21,7 @@ export function groupsOf({ document, group }: Judged, domain: DomainColumn | und
 
 const recordOf = ({ record }: Document): unknown => record?.();
 
-export const amountOf = ({ document, facts }: Judged): Amount => ({
+export const amountOf = ({ document, facts }: Decided): Amount => ({
   documents: 1,
   bytes: document.bytes.length,
   tokens: facts.model?.figures.tokens ?? 0,

@@ -25,6 +25,8 @@ export interface FilterSettings {
   model: ModelIdentity | null;
   rules: Pick<Rule, "name" | "limit" | "threshold" | "severity" | "source">[];
   maxBadness: number | null;
+  /** Of documents that are kept or dropped whatever the rules say: how many marks there were, and a hash of them. */
+  marks: { count: number; sha256: string } | null;
   seed: number;
   /** What the user named; null where it was found. */
   fields: string[] | null;
@@ -75,6 +77,7 @@ const isManifest = has({
   model: isNullOr(has({ name: isText, sha256: isText, window: isNumber, stride: isNumber, documentStart: isText })),
   rules: isListOf(has({ name: isText, threshold: isNumber })),
   maxBadness: isNullOr(isNumber),
+  marks: (value) => value === undefined || isNullOr(has({ count: isNumber, sha256: isText }))(value),
   seed: isNumber,
   fields: isNullOr(isListOf(isText)),
   format: isNullOr(isText),
@@ -86,7 +89,8 @@ const isManifest = has({
 /** @throws a sentence where the text is no manifest. @param name of the file. */
 export function parseManifest(text: string, name: string): Manifest {
   const value = parsed(text);
-  if (isManifest(value)) return value as unknown as Manifest;
+  // There were no marks before they were written down.
+  if (isManifest(value)) return { marks: null, ...(value as object) } as unknown as Manifest;
   throw new Error(`${name} is no manifest of bitlens filter: name the .manifest.json that stands beside what was kept.`);
 }
 

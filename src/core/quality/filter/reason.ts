@@ -1,6 +1,5 @@
 import type { BrokenRecord } from "../../types";
-import type { Judged } from "../analysis";
-import { isJudged, type Verdict } from "./verdict";
+import { type Decided, isJudged, type Verdict } from "./verdict";
 
 /** A line of the file of reasons: one dropped document. */
 export interface Reason {
@@ -18,7 +17,7 @@ export interface Reason {
 }
 
 /** @param number of the entry in the file, from 0: it is the id of a record that has none. */
-export function reasonOf(entry: Judged | BrokenRecord, number: number, findings: Verdict[], length: number): Reason {
+export function reasonOf(entry: Decided | BrokenRecord, number: number, findings: Verdict[], length: number): Reason {
   if (!isJudged(entry)) {
     const { line, bytes, range } = entry;
     return { id: String(number + 1), line, bytes, language: "", findings, offset: range.start, length };

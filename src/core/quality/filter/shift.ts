@@ -63,15 +63,16 @@ function sumOf(amounts: Amount[]): Share {
   return { documents: total(({ documents }) => documents), bytes: total(({ bytes }) => bytes) };
 }
 
-/** A sentence for each group whose share of the documents the filter changes by more than a quarter. */
+/** Whether the filter changes a group's share of the documents by more than a quarter; of the smallest groups that is not worth a warning. */
+export const changesMuch = ({ before, after }: Shifted): boolean =>
+  before.documents >= WORTH_A_WARNING && Math.abs(after.documents / before.documents - 1) > MUCH;
+
+/** A sentence for each group whose share the filter changes much. */
 export function warningsOf({ by, groups }: Shift): string[] {
   const total = sumOf(groups.map(({ documents }) => ({ documents, bytes: 0, tokens: 0 }))).documents;
   const kept = groups.reduce((sum, group) => sum + group.kept, 0);
   if (kept === 0) return [];
-  const changed = groups.filter(({ before, after }) => {
-    return before.documents >= WORTH_A_WARNING && Math.abs(after.documents / before.documents - 1) > MUCH;
-  });
-  return changed.map((group) => warning(words[by](group.name), group, { documents: total - group.documents, kept: kept - group.kept }));
+  return groups.filter(changesMuch).map((group) => warning(words[by](group.name), group, { documents: total - group.documents, kept: kept - group.kept }));
 }
 
 const words: Record<GroupBy, (name: string) => string> = {

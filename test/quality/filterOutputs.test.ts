@@ -2,10 +2,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import { outputsOf, partOf, publish, type Reached, reachedBy, writeReached } from "../../src/cli/filterOutputs";
 import { Tally } from "../../src/core/quality/filter/tally";
 import { PartFile } from "../../src/files/partFile";
-import { scratchFolder } from "./bitlens";
+import { outputsOf, partOf, publish, type Reached, reachedBy, writeReached } from "../../src/quality/filterOutputs";
+import { scratchFolder } from "../cli/bitlens";
 
 const scratch = scratchFolder();
 afterAll(() => rmSync(scratch, { recursive: true }));

@@ -111,6 +111,12 @@ export async function writeSynced(path: string, text: string): Promise<void> {
   }
 }
 
+/** Takes away what a run has written that is not going to end. */
+export async function discard(outputs: Outputs): Promise<void> {
+  const paths = [...Object.values(outputs).map(partOf), progressOf(outputs), `${progressOf(outputs)}.new`];
+  for (const path of paths) await rm(path, { force: true });
+}
+
 /** Gives finished parts their names; also where a run was killed while it did so. */
 export async function publish(outputs: Outputs): Promise<void> {
   for (const path of Object.values(outputs)) if (existsSync(partOf(path))) await publishOne(partOf(path), path);
