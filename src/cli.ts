@@ -22,6 +22,9 @@ const COMPARED = `
 n is each document's decoded text in UTF-8, as for score: every document is scored by itself, from a document start. gzip and LZMA
 see the same texts, a line feed after each. With --by field a document's bits are told apart token by token, and not kept in the cache.`;
 
+const REPORTED = `
+--out says by its name what is written: .html (one file that needs nothing else), .md or .json. Without it Markdown goes to standard output.`;
+
 function program(): Command {
   const bitlens = new Command("bitlens")
     .description("How compressible a dataset is, in bits under a local language model.")
@@ -54,7 +57,8 @@ function program(): Command {
     .option("--domain <column>", "column of the records by which the change of the mix is told (default: found by itself)")
     .option("--seed <n>", "seed of what is drawn at random", count, 1)
     .action(async (path, options, command) => (await import("./cli/filter")).filterCommand(path, options, command));
-  judging(sampled(common(bitlens.command("report <path>").description("ledger, quality and ranking of a file, to read or to keep"), REPORT)))
+  judging(sampled(common(bitlens.command("report <path>").description("ledger, quality and ranking of a file, as one document"))))
+    .addHelpText("after", REPORTED)
     .action(async (path, options) => (await import("./cli/report")).reportCommand(path, options));
   bitlens
     .command("signals")

@@ -1,5 +1,6 @@
+import { cell, table } from "../core/report/markdown";
+import { count, exactRate as rate } from "../core/report/quantities";
 import type { FileReport } from "../core/types";
-import { cell, count, rate, table } from "./reportMarkdown";
 
 /** One file of a folder: its report, or the sentence that says why there is none. */
 export type FolderResult = { path: string } & ({ report: FileReport } | { error: string } | { cancelled: true });

@@ -1,7 +1,7 @@
+import { cell, table } from "../core/report/markdown";
 import { inspectionOf } from "../core/report/modelInspection";
 import type { DescribedFolder } from "../protocol/model";
 import { nameOfPath } from "./modelFolders";
-import { cell, table } from "./reportMarkdown";
 
 /** What a model is, for people: its card line by line, and what a reader of its figures should know. */
 export function modelMarkdown({ directory, card, why }: DescribedFolder, programBytes: number): string {

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import type { FileReport } from "../../src/core/types";
 import { folderMarkdown } from "../../src/editor/folderMarkdown";
 import { code, heatLines, tokenText } from "../../src/editor/hoverText";
-import { cell, reportMarkdown } from "../../src/editor/reportMarkdown";
 
 const model = {
   name: "tiny",
@@ -33,43 +32,6 @@ const report: FileReport = {
   compressors: { gzip: "gzip, level 9", brotli: "brotli, quality 11" },
   notes: ["The file has changes that are not saved."],
 };
-const row = { line: 7, bytes: 100, bits: 390, tokens: 40, entropy0: 4, gzipRatio: 1.4, broken: 0 };
-
-describe("the report of a file", () => {
-  const markdown = reportMarkdown(
-    report,
-    [{ row, preview: "noise | <b>&amp;</b> [x](y)" }],
-    [],
-    [{ row: { ...row, line: 9 }, preview: "not JSON" }],
-  );
-
-  it.each([
-    ["the ledger", "| brotli | 2.100 | 26.3 % | brotli, quality 11 |"],
-    ["the model's share", "| model | 1.600 | 20.0 % | tiny, 6.40 bits per token, perplexity 84.4 |"],
-    ["S1 with the model's cost", "| S1 | 816,000 |"],
-    ["and without", "| S1 without the model | 16,000 |"],
-    ["from where on the weights are paid back", "after 800,000 bytes of data like this; this file has 10,000"],
-    ["the conditions of the figures", "Window 1024, stride 512, document start token"],
-    ["the notes", "- The file has changes that are not saved."],
-    ["documents of the ranking", "| 7 | 3.900 | 100 |"],
-    ["records that could not be read", "| 9 | not JSON |"],
-  ])("has %s", (_, text) => {
-    expect(markdown).toContain(text);
-  });
-
-  it("shows data as text, never as markup", () => {
-    expect(markdown).not.toMatch(/<b>|\[x\]\(y\)/);
-    expect(cell("a | `b` <img src=x> [l](http://x) ![i](u)\n# h")).not.toMatch(/[|`<>[\]()#\n](?!\d)/);
-  });
-
-  it("says so where a sample was scored", () => {
-    const sample = { seed: 1, bytes: 2000, of: 10_000, units: 4, bitsPerByte: { low: 1.5, high: 1.7 } };
-    expect(reportMarkdown({ ...report, sample }, [], [], [])).toContain(
-      "A sample of 2,000 of 10,000 bytes was scored (4 windows, seed 1); the 95 % interval of the model's bits per byte is 1.500 to 1.700.",
-    );
-  });
-});
-
 describe("the report of a folder", () => {
   const twice = { ...report, bytes: 30_000, ledger: { ...report.ledger, gzip: 4.6, model: { ...model, bitsPerByte: 2 } } };
   const results = [

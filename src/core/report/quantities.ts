@@ -24,6 +24,9 @@ export function byteSize(bytes: number): string {
 /** Bits per byte: "1.42"; whole numbers from 100 on, as of the weights over a small file. */
 export const rate = (bitsPerByte: number): string => (bitsPerByte < 100 ? bitsPerByte.toFixed(2) : count(bitsPerByte));
 
+/** Bits per byte with all digits that a table has room for: "1.418"; of no figure a dash. */
+export const exactRate = (bitsPerByte: number | undefined): string => (Number.isFinite(bitsPerByte) ? bitsPerByte!.toFixed(3) : NONE);
+
 const oneDigit = (value: number): string => (value < 9.95 ? value.toFixed(1).replace(/\.0$/, "") : count(value));
 
 /** "1.3 M", "124 M", "1.5 B". */
