@@ -22,7 +22,7 @@ const writers: Writers = {
   },
   excerpt: ({ before, marked, after }) =>
     `<blockquote dir="auto">${escapeHtml(before)}<mark>${escapeHtml(marked)}</mark>${escapeHtml(after)}</blockquote>`,
-  picture: ({ svg, caption }) => `<figure>${svg}<figcaption>${escapeHtml(caption)}</figcaption></figure>`,
+  picture: ({ svg, caption }) => `<figure tabindex="0">${svg}<figcaption>${escapeHtml(caption)}</figcaption></figure>`,
 };
 
 /** No script, nothing from outside: the policy says so to the browser as well. */
@@ -36,8 +36,8 @@ const STYLE = `
 body { max-width: 62rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; color: var(--fg); background: var(--page); font: 16px/1.55 system-ui, sans-serif; }
 h1 { font-size: 1.7rem; line-height: 1.25; overflow-wrap: anywhere; } h2 { margin: 2.5rem 0 .5rem; font-size: 1.25rem; } h3 { margin: 1.75rem 0 .25rem; font-size: 1rem; }
 p, li, figcaption, blockquote { overflow-wrap: anywhere; }
-.scroll { overflow-x: auto; } table { border-collapse: collapse; font-size: .9rem; } th, td { padding: .25rem .9rem .25rem 0; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; } th { color: var(--dim); font-weight: 600; } .number { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
-figure { margin: 1rem 0; } figcaption { color: var(--dim); font-size: .85rem; } svg { display: block; width: 100%; height: auto; max-width: 46rem; } svg text { font: 12px system-ui, sans-serif; fill: var(--fg); } svg .dim { fill: var(--dim); } svg .end { text-anchor: end; } svg .middle { text-anchor: middle; } svg .compared { fill: var(--compared); } svg .model, svg .more { fill: var(--accent); } svg .heat, svg .less { fill: var(--heat); } svg .axis { stroke: var(--line); } svg .hatched { fill: url(#hatch); stroke: var(--accent); } svg .hatch { stroke: var(--accent); stroke-width: 1.5; }
+.scroll { overflow-x: auto; margin: .75rem 0; } table { border-collapse: collapse; font-size: .9rem; } th, td { padding: .25rem .9rem .25rem 0; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; } th { color: var(--dim); font-weight: 600; } .number { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
+figure { margin: 1rem 0; overflow-x: auto; } figcaption { color: var(--dim); font-size: .85rem; } svg { display: block; width: 100%; min-width: 32rem; height: auto; max-width: 46rem; } svg text { font: 12px system-ui, sans-serif; fill: var(--fg); } svg .dim { fill: var(--dim); } svg .end { text-anchor: end; } svg .middle { text-anchor: middle; } svg .compared { fill: var(--compared); } svg .model, svg .more { fill: var(--accent); } svg .heat, svg .less { fill: var(--heat); } svg .axis { stroke: var(--line); } svg .hatched { fill: url(#hatch); stroke: var(--accent); } svg .hatch { stroke: var(--accent); stroke-width: 1.5; }
 blockquote { margin: .25rem 0 .75rem; padding: .35rem .8rem; border-inline-start: 3px solid var(--line); font: .85rem/1.5 ui-monospace, monospace; white-space: pre-wrap; } mark { color: inherit; background: var(--mark); }
 @media print { body { padding: 0; } .scroll { overflow: visible; } }
 `;

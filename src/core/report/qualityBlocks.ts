@@ -64,6 +64,9 @@ function worst({ worst: documents }: QualityReport, say: Say): Block[] {
   return [heading(2, say("The worst documents")), ...documents.flatMap((document) => worstBlocks(document, say))];
 }
 
+/** What comes after these adds little to the badness. */
+const REASONS = 4;
+
 function worstBlocks(
   { line, bytes, badness: bad, bitsPerByte, mark, preview, reasons, findings: found }: WorstDocument,
   say: Say,
@@ -77,7 +80,7 @@ function worstBlocks(
   ];
   return [
     heading(3, say("Line {0}", count(line))),
-    paragraph([facts.join(" · "), ...reasons].join("; ")),
+    paragraph([facts.join(" · "), ...reasons.slice(0, REASONS)].join("; ")),
     ...(found.length === 0 ? [{ kind: "excerpt", before: "", marked: "", after: preview } as const] : []),
     ...found.flatMap(({ rule, message, value, threshold, excerpt }): Block[] => [
       ...list([`${rule}: ${message} (${say("value {0}, threshold {1}", figure(value), figure(threshold))})`]),
