@@ -10,6 +10,8 @@ import { ModelPicker } from "./editor/modelPicker";
 import { ModelSource } from "./editor/modelSource";
 import { OwnModels } from "./editor/ownModels";
 import { Panels } from "./editor/panels";
+import { Peeks } from "./editor/peek";
+import { QualitySet } from "./editor/quality/qualitySet";
 import { Reports } from "./editor/reports";
 import { Sessions } from "./editor/sessions";
 import { SideModels } from "./editor/sideModels";
@@ -26,12 +28,15 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = owned(vscode.window.createOutputChannel("Bitlens", { log: true }));
   const complain = complaints(log);
   const model = owned(new ModelSource(context, log));
-  const sessions = owned(new Sessions({ model, complain }));
+  const qualities = owned(new QualitySet({ model, complain, memory: context.workspaceState, host: qualityHostOf(context, log) }));
+  const sessions = owned(new Sessions({ model, complain, qualityOf: (target) => qualities.stateOf(target) }));
+  owned(qualities.onDidChange((quality) => quality && sessions.get(quality.target)?.refresh()));
   const virtual = owned(new VirtualDocuments());
+  const peeks = new Peeks(virtual);
   const reports = new Reports(virtual);
   const side = owned(new SideModels(model));
   const inspections = new ModelInspections(model, reports);
-  const editorApi = editorApiOf({ model, side, inspections, virtual, reports, log });
+  const editorApi = editorApiOf({ qualities, peeks, model, side, inspections, virtual, reports, log });
   const panels = owned(new Panels(context.extensionUri, sessions, editorApi));
   const heatmap = owned(new Heatmap(model, complain));
   const folders = owned(new FolderReports(model, reports));
@@ -40,5 +45,13 @@ export function activate(context: vscode.ExtensionContext): void {
 
   owned(new StatusBar(sessions, heatmap, panels));
   owned(vscode.languages.registerHoverProvider("*", new HeatHover(heatmap, model)));
-  for (const command of registerCommands({ sessions, panels, reports, folders, heatmap, models, ownModels }, complain)) owned(command);
+  for (const command of registerCommands({ sessions, panels, qualities, reports, folders, heatmap, models, ownModels }, complain))
+    owned(command);
 }
+
+/** The process that looks through files for low-quality documents. */
+const qualityHostOf = (context: vscode.ExtensionContext, log: vscode.LogOutputChannel) => ({
+  hostPath: context.asAbsolutePath("dist/qualityHost.js"),
+  version: String(context.extension.packageJSON.version),
+  log: (text: string) => log.info(`quality host: ${text}`),
+});

@@ -5,6 +5,8 @@ import type { Heatmap } from "./heatmap";
 import type { ModelPicker } from "./modelPicker";
 import type { OwnModels } from "./ownModels";
 import type { Panels } from "./panels";
+import { qualityCommands } from "./quality/qualityCommands";
+import type { QualitySet } from "./quality/qualitySet";
 import type { Reports } from "./reports";
 import { selectedTarget } from "./selection";
 import type { Sessions } from "./sessions";
@@ -14,6 +16,7 @@ import { activeUri, type Target } from "./target";
 export interface Parts {
   sessions: Sessions;
   panels: Panels;
+  qualities: QualitySet;
   reports: Reports;
   folders: FolderReports;
   heatmap: Heatmap;
@@ -38,8 +41,14 @@ function moveToSpan({ panels, heatmap }: Parts, direction: 1 | -1): Promise<void
   return panel?.view.active ? panel.page.nextSpan(direction) : heatmap.moveToSpan(direction);
 }
 
+/** Those on the quality of a file. */
+const onQuality: Record<string, Command> = Object.fromEntries(
+  Object.entries(qualityCommands).map(([name, command]) => [name, (parts, uri) => command(parts, chosenTarget(parts, uri))]),
+);
+
 /** Every command of the manifest. */
 export const commands: Record<string, Command> = {
+  ...onQuality,
   "bitlens.analyzeFile": (parts, uri) => parts.panels.analyze(chosenTarget(parts, uri)),
   "bitlens.analyzeSelection": ({ panels }) => panels.analyze(selectedTarget()),
   "bitlens.analyzeFolder": ({ folders }, uri) => folders.analyze(uri),
@@ -52,8 +61,9 @@ export const commands: Record<string, Command> = {
   "bitlens.addModelFolder": ({ ownModels }, uri) => ownModels.add(uri),
   "bitlens.removeModel": ({ ownModels }) => ownModels.chooseRemoved(),
   "bitlens.inspectModel": ({ models }) => models.selectInspected(),
-  "bitlens.cancel": ({ sessions, folders }) => {
+  "bitlens.cancel": ({ sessions, folders, qualities }) => {
     sessions.cancelAll();
+    qualities.cancelAll();
     folders.cancel();
   },
 };

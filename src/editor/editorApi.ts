@@ -9,7 +9,7 @@ import type { ModelSource } from "./modelSource";
 import { boundariesUnder, pairHeat } from "./pairHeat";
 import type { EditorApiOf } from "./panels";
 import type { PreparedRun } from "./preparedRun";
-import { qualityApiOf } from "./quality/qualityApi";
+import { type QualityApiTools, qualityApiOf } from "./quality/qualityApi";
 import type { Reports } from "./reports";
 import { reveal } from "./reveal";
 import { showProgress } from "./runProgress";
@@ -17,7 +17,7 @@ import type { Session } from "./session";
 import type { SideModels } from "./sideModels";
 import type { VirtualDocuments } from "./virtualDocuments";
 
-interface ApiTools {
+interface ApiTools extends QualityApiTools {
   model: ModelSource;
   side: SideModels;
   inspections: ModelInspections;
@@ -36,7 +36,7 @@ export function editorApiOf(tools: ApiTools): EditorApiOf {
   return (session) => ({
     ...lookingCloser(tools, session),
     ...comparing(tools, session),
-    ...qualityApiOf(),
+    ...qualityApiOf(tools, session.target),
     previews: async (documents) => documents.map((document) => session.findings?.shelf.preview(document) ?? ""),
     reveal: (document, start, end) => reveal({ run: runOf(session), target: session.target, document, start, end }, tools.virtual),
     runExact: async () => {

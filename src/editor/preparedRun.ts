@@ -2,6 +2,7 @@ import { openCorpus } from "../core/corpus/openCorpus";
 import { compressors, gzipSize } from "../files/compressors";
 import { decoders } from "../files/decoders";
 import type { ModelJob } from "../model/client";
+import type { QualityState } from "../protocol/quality";
 import type { AnalysisPlan } from "./analysis";
 import { Findings } from "./findings";
 import type { ModelSource } from "./modelSource";
@@ -15,6 +16,8 @@ export interface RunTools {
   model: ModelSource;
   /** Tells the user what went wrong, once. */
   complain(error: unknown): void;
+  /** How its documents stand, if low-quality ones were looked for. */
+  qualityOf(target: Target): QualityState | undefined;
 }
 
 /** A run whose file and model are open. */

@@ -56,7 +56,13 @@ export class Session implements vscode.Disposable {
 
   snapshot(): PanelState {
     const comparison = this.comparison?.snapshot();
-    return { ...snapshotOf(this.target, this.status, ++this.version, this.found), comparison };
+    const quality = this.tools.qualityOf(this.target);
+    return { ...snapshotOf(this.target, this.status, ++this.version, this.found), comparison, ...(quality && { quality }) };
+  }
+
+  /** Something that its pictures show has changed elsewhere. */
+  refresh(): void {
+    this.publishing.request();
   }
 
   /** Runs the analysis anew; one that is under way is cancelled. Resolves when it has ended, however it ended. */

@@ -13,6 +13,8 @@ export interface Subject {
   options: ReadOptions;
   /** Bytes on disk, or of the text as shown. */
   fileBytes: number;
+  /** Where it lies, if it is the file on disk that is read. */
+  path?: string;
   notes: string[];
 }
 
@@ -42,8 +44,9 @@ async function shownSubject({ uri, selection }: Target, open: vscode.TextDocumen
 }
 
 async function storedSubject(uri: vscode.Uri): Promise<Subject> {
-  const source = uri.scheme === "file" ? await fileSource(uri.fsPath) : shownSource(fileName(uri), await readVirtual(uri));
-  return { source, options: {}, fileBytes: source.size ?? 0, notes: [] };
+  const path = uri.scheme === "file" ? uri.fsPath : undefined;
+  const source = path !== undefined ? await fileSource(path) : shownSource(fileName(uri), await readVirtual(uri));
+  return { source, options: {}, fileBytes: source.size ?? 0, ...(path !== undefined && { path }), notes: [] };
 }
 
 async function readVirtual(uri: vscode.Uri): Promise<Uint8Array> {

@@ -43,7 +43,7 @@ describe("the manifest", () => {
   });
 
   it("has the settings that are read, and no others", () => {
-    const source = read("src/editor/settings.ts");
+    const source = read("src/editor/settings.ts") + read("src/editor/quality/qualitySettings.ts");
     const names = [...source.matchAll(/all\.get(?:<[^>]+>)?\("([^"]+)"/g)].map(([, name]) => `bitlens.${name}`);
     expect(new Set(settings)).toEqual(new Set(names));
   });

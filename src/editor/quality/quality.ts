@@ -26,6 +26,8 @@ export interface Quality {
   select(selection: Selection | undefined): void;
   /** Decoded text. @throws a sentence where the record cannot be read. */
   text(row: number): Promise<string>;
+  /** First characters of documents, each as one line; of a record that cannot be read the sentence that says why. */
+  previews(rows: number[]): Promise<string[]>;
   explain(row: number): Promise<Explanation>;
 }
 
