@@ -1,19 +1,21 @@
 import { LRUCache } from "lru-cache";
-import { previewOf } from "../../core/scoring/signals";
 import type { QualityResult } from "../../protocol/quality";
 import type { Quality } from "../quality/quality";
 
 /** Beginnings of documents that are kept. */
 const KEPT = 20_000;
-/** Characters of a text that its preview is made from. */
-const BEGINNING = 1000;
 
-const encoder = new TextEncoder();
+interface Wanted {
+  row: number;
+  key: string;
+  resolve(preview: string): void;
+}
 
-/** Beginnings of documents, read when they are asked for and kept for a while. */
+/** Beginnings of documents, read when they are asked for, those of one moment together, and kept for a while. */
 export class Previews {
   private readonly kept = new LRUCache<string, string>({ max: KEPT });
   private readonly asked = new Map<string, Promise<string>>();
+  private readonly waiting = new Map<Quality, Wanted[]>();
   private readonly results = new WeakMap<QualityResult, number>();
   private count = 0;
 
@@ -27,16 +29,29 @@ export class Previews {
     const key = this.keyOf(quality, row);
     const known = this.kept.get(key);
     if (known !== undefined) return Promise.resolve(known);
-    const asked = this.asked.get(key) ?? this.read(key, quality, row);
+    const asked = this.asked.get(key) ?? new Promise<string>((resolve) => this.queue(quality, { row, key, resolve }));
     this.asked.set(key, asked);
     return asked;
   }
 
-  private async read(key: string, quality: Quality, row: number): Promise<string> {
-    const preview = await beginningOf(quality, row);
-    this.kept.set(key, preview);
-    this.asked.delete(key);
-    return preview;
+  private queue(quality: Quality, wanted: Wanted): void {
+    const waiting = this.waiting.get(quality);
+    if (waiting) waiting.push(wanted);
+    else {
+      this.waiting.set(quality, [wanted]);
+      setImmediate(() => void this.read(quality));
+    }
+  }
+
+  private async read(quality: Quality): Promise<void> {
+    const wanted = this.waiting.get(quality) ?? [];
+    this.waiting.delete(quality);
+    const previews = await quality.previews(wanted.map(({ row }) => row)).catch((error) => wanted.map(() => sentenceOf(error)));
+    wanted.forEach(({ key, resolve }, place) => {
+      this.kept.set(key, previews[place]);
+      this.asked.delete(key);
+      resolve(previews[place]);
+    });
   }
 
   /** Another analysis has other rows. */
@@ -48,11 +63,4 @@ export class Previews {
   }
 }
 
-async function beginningOf(quality: Quality, row: number): Promise<string> {
-  try {
-    const text = await quality.text(row);
-    return previewOf(encoder.encode(text.slice(0, BEGINNING)));
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
+const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -112,8 +112,14 @@ export class FakeQuality implements Quality {
     for (const listener of this.listeners) listener();
   }
 
+  async previews(rows: number[]): Promise<string[]> {
+    this.asked += rows.length;
+    return rows.map((row) =>
+      this.documents[row].broken ? "This line is no JSON." : (this.documents[row].text ?? "").replace(/\s+/g, " "),
+    );
+  }
+
   async text(row: number): Promise<string> {
-    this.asked++;
     if (this.documents[row].broken) throw new Error("This line is no JSON.");
     return this.documents[row].text ?? "";
   }
