@@ -10,6 +10,7 @@ import { createHeader } from "./header";
 import { Heatmap } from "./heatmap/heatmap";
 import { Models } from "./models/models";
 import type { Host } from "./port";
+import { Quality } from "./quality/quality";
 import { sentence } from "./sentence";
 import { createStatus } from "./status";
 import { createTabs } from "./tabs";
@@ -76,9 +77,16 @@ class Page {
       bits: createBits(),
       heatmap: this.heatmap,
       documents: new Documents(context),
+      quality: new Quality(context),
       models: new Models(context),
     };
-    const labels: Record<string, string> = { bits: "Bits", heatmap: "Heatmap", documents: "Documents", models: "Models" };
+    const labels: Record<string, string> = {
+      bits: "Bits",
+      heatmap: "Heatmap",
+      documents: "Documents",
+      quality: "Quality",
+      models: "Models",
+    };
     const panels = Object.entries(views).map(([id, { element }]) => ({ id, label: labels[id], panel: element }));
     this.tabs = createTabs(panels, (id) => {
       views[id].activate();

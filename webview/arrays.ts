@@ -1,4 +1,5 @@
 import type { DocumentColumns, DocumentHeat, DocumentLayout, EditorApi, PanelState } from "../src/protocol/page";
+import type { LabelColumn, QualityResult } from "../src/protocol/quality";
 
 /**
  * VS Code's message channel keeps typed arrays, but a proxy or an older editor may turn them into plain objects
@@ -56,6 +57,48 @@ const heat = (plain: DocumentHeat): DocumentHeat => ({
   ...(plain.other && { other: typed(Float32Array, plain.other) }),
 });
 
+const labels = ({ names, of }: LabelColumn): LabelColumn => ({ names, of: typed(Uint16Array, of) });
+
+const quality = (plain: QualityResult): QualityResult => {
+  const { columns: each, findings, verdicts, groups } = plain;
+  return {
+    ...plain,
+    columns: {
+      line: typed(Uint32Array, each.line),
+      start: typed(Float64Array, each.start),
+      end: typed(Float64Array, each.end),
+      bytes: typed(Float64Array, each.bytes),
+      tokens: typed(Uint32Array, each.tokens),
+      bitsPerByte: typed(Float32Array, each.bitsPerByte),
+      gzipRatio: typed(Float32Array, each.gzipRatio),
+      redundancy: typed(Float32Array, each.redundancy),
+      badness: typed(Float64Array, each.badness),
+      broken: typed(Uint8Array, each.broken),
+      duplicateOf: typed(Uint32Array, each.duplicateOf),
+      drops: typed(Uint8Array, each.drops),
+      content: typed(Float64Array, each.content),
+      bucket: labels(each.bucket),
+    },
+    findings: {
+      row: typed(Uint32Array, findings.row),
+      rule: typed(Uint16Array, findings.rule),
+      value: typed(Float64Array, findings.value),
+      start: typed(Float64Array, findings.start),
+      end: typed(Float64Array, findings.end),
+    },
+    verdicts: {
+      verdict: typed(Uint8Array, verdicts.verdict),
+      rule: typed(Uint16Array, verdicts.rule),
+      value: typed(Float32Array, verdicts.value),
+    },
+    groups: {
+      language: labels(groups.language),
+      length: labels(groups.length),
+      ...(groups.domain && { domain: labels(groups.domain) }),
+    },
+  };
+};
+
 /** The same editor, whose answers hold typed arrays. */
 export function reviving(editor: EditorApi): EditorApi {
   return {
@@ -76,7 +119,7 @@ export function reviving(editor: EditorApi): EditorApi {
     inspectModel: (id) => editor.inspectModel(id),
     selectModel: () => editor.selectModel(),
     log: (message) => editor.log(message),
-    qualityResult: () => editor.qualityResult(),
+    qualityResult: async () => quality(await editor.qualityResult()),
     qualityMarks: () => editor.qualityMarks(),
     explainDocument: (row) => editor.explainDocument(row),
     markDocuments: (rows, mark) => editor.markDocuments(rows, mark),

@@ -1,9 +1,11 @@
 import "./violations";
+import "./dev/language";
 
 import type { PageApi } from "../src/protocol/page";
 import { createPage } from "./app";
 import { comparisonOf } from "./dev/comparisons";
 import { fakeEditor } from "./dev/editor";
+import { qualityScene } from "./dev/qualityScenes";
 import { liveState, sceneState } from "./dev/states";
 import { wear } from "./dev/themes";
 
@@ -14,10 +16,17 @@ const state = scene === "live" ? liveState(0) : sceneState(scene);
 if (compared) state.comparison = comparisonOf(compared, state.report?.bytes ?? 0);
 wear(asked.get("theme") ?? "dark");
 
+const found = asked.has("quality") ? qualityScene(asked.get("quality")!) : undefined;
+if (found) state.quality = found.state;
+
 // What the page asks of the editor is written on the body, where a script can read it.
-const editor = fakeEditor(state, (call) => {
-  document.body.dataset.said = call;
-});
+const editor = fakeEditor(
+  state,
+  (call) => {
+    document.body.dataset.said = call;
+  },
+  found?.made,
+);
 
 const page = createPage(document.getElementById("root")!, (api) => {
   Object.assign(window, { page: api, wear });

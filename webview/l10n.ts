@@ -1,11 +1,8 @@
 /**
  * Words of the page in the editor's language. The English text is the key, as in `vscode.l10n`; the table of the other language stands in the
- * page as data (src/editor/panelHtml.ts), before the script. Text that comes ready-made, from the core or the editor, goes through `translated`.
+ * page as data (src/editor/panelHtml.ts), and is taken from there (words.ts) before any other part of the page is loaded. Text that comes ready-made, from the core or the editor, goes through `translated`.
  */
 type Words = Record<string, string>;
-
-/** Where the editor puts the table. */
-const TABLE = "l10n";
 
 let words: Words = {};
 let templates: Template[] = [];
@@ -78,10 +75,4 @@ function byTemplate(sentence: string): string | undefined {
   const values: string[] = [];
   for (const [gap, place] of best.template.places.entries()) values[place] = translated(best.gaps[gap]);
   return filled(best.template.other, values);
-}
-
-// Tests of words and figures have no page.
-if (typeof document !== "undefined") {
-  const element = document.getElementById(TABLE);
-  speak(element ? (JSON.parse(element.textContent) as Words) : {}, document.documentElement.lang || "en");
 }

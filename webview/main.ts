@@ -1,4 +1,5 @@
 import "./violations";
+import "./words";
 
 import { createPage } from "./app";
 import { connect } from "./port";

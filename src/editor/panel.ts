@@ -31,8 +31,10 @@ export class Panel implements vscode.Disposable {
     this.owner.own(session.onDidChange((state) => this.show(state)));
     this.owner.own({ dispose: () => this.page.$close() });
     const asset = (folder: string, file: string) => webview.asWebviewUri(vscode.Uri.joinPath(extension, folder, file)).toString();
-    const assets = { script: asset("dist", "page.js"), style: asset("media", "page.css"), cspSource: webview.cspSource };
-    webview.html = panelHtml(assets, randomBytes(16).toString("base64url"));
+    const styles = ["page.css", "quality.css"].map((file) => asset("media", file));
+    const assets = { script: asset("dist", "page.js"), styles, cspSource: webview.cspSource };
+    const words = { language: vscode.env.language, words: vscode.l10n.bundle ?? {} };
+    webview.html = panelHtml(assets, words, randomBytes(16).toString("base64url"));
   }
 
   /** Brings a tab to the front, now or when the page is up. */

@@ -22,6 +22,7 @@ const NEEDED = [
   "media/icon.png",
   "media/icon.svg",
   "media/page.css",
+  "media/quality.css",
   "node_modules/onnxruntime-node/package.json",
   "node_modules/onnxruntime-node/dist/index.js",
   `node_modules/onnxruntime-node/bin/napi-v6/${PLATFORM}/onnxruntime_binding.node`,

@@ -1,3 +1,4 @@
+import { badnessChart } from "./badness";
 import { curveChart } from "./curve";
 import { histogramChart } from "./histogram";
 import { ledgerChart } from "./ledger";
@@ -11,4 +12,5 @@ export const charts = {
   histogram: histogramChart,
   scaling: scalingChart,
   positions: positionsChart,
+  badness: badnessChart,
 };

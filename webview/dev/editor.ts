@@ -1,6 +1,6 @@
 import type { DocumentHeat, DocumentLayout, EditorApi, PanelState } from "../../src/protocol/page";
 import { WHOLE_FILE } from "../../src/protocol/page";
-import type { QualityPageApi } from "../../src/protocol/quality";
+import { fakeQuality, type MadeUpQuality } from "./quality";
 import { boundariesOf, documentText, longText } from "./texts";
 
 const encoder = new TextEncoder();
@@ -18,25 +18,8 @@ const pause = (milliseconds: number): Promise<void> => new Promise((done) => set
 
 const MODELS = ["bitlens-1m", "bitlens-6m", "bitlens-20m"].map((name) => ({ id: `/${name}`, name, isCurrent: name === "bitlens-6m" }));
 
-const notFound = async (): Promise<never> => {
-  throw new Error("Low-quality documents have not been looked for in this file. Find them first.");
-};
-
-const quality: QualityPageApi = {
-  qualityResult: notFound,
-  qualityMarks: async () => [],
-  explainDocument: notFound,
-  markDocuments: notFound,
-  selectDocuments: notFound,
-  peekDocument: notFound,
-  qualityPreviews: notFound,
-  exportFiltered: notFound,
-  findLowQuality: notFound,
-  cancelQuality: notFound,
-};
-
 /** An editor that scores by rule of thumb: rare-looking words cost more, words seen before cost less. */
-export function fakeEditor(state: PanelState, say: (call: string) => void): EditorApi {
+export function fakeEditor(state: PanelState, say: (call: string) => void, found?: MadeUpQuality): EditorApi {
   const layouts = new Map<number, DocumentLayout>();
   const layoutOf = (document: number): DocumentLayout => {
     const known = layouts.get(document);
@@ -51,6 +34,12 @@ export function fakeEditor(state: PanelState, say: (call: string) => void): Edit
     const { bytes, boundaries } = layoutOf(document);
     return decoder.decode(bytes.subarray(boundaries[token], boundaries[token + 1]));
   };
+  const previewsOf = (documents: number[]) =>
+    documents.map((document) =>
+      state.documents?.broken?.[document]
+        ? "Unexpected end of the record at column 418."
+        : documentText(document).replace(/\s+/g, " ").slice(0, 160),
+    );
   return {
     ready: async () => state,
     layout: async (document) => layoutOf(document),
@@ -64,12 +53,7 @@ export function fakeEditor(state: PanelState, say: (call: string) => void): Edit
       await pause(40);
       return alternativesOf(word(document, token), document, token);
     },
-    previews: async (documents) =>
-      documents.map((document) =>
-        state.documents?.broken?.[document]
-          ? "Unexpected end of the record at column 418."
-          : documentText(document).replace(/\s+/g, " ").slice(0, 160),
-      ),
+    previews: async (documents) => previewsOf(documents),
     reveal: async (document, start, end) => say(`reveal ${document} ${start}–${end}`),
     runExact: async () => say("runExact"),
     runAgain: async () => {
@@ -91,7 +75,7 @@ export function fakeEditor(state: PanelState, say: (call: string) => void): Edit
     inspectModel: async (id) => say(`inspect ${id}`),
     selectModel: async () => say("selectModel"),
     log: async (message) => say(message),
-    ...quality,
+    ...fakeQuality(found, previewsOf, say),
   };
 }
 

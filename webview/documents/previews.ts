@@ -13,7 +13,7 @@ export class Previews {
   private readonly ask = debounced(40, () => void this.request());
 
   constructor(
-    private readonly editor: EditorApi,
+    private readonly editor: Pick<EditorApi, "previews">,
     private readonly arrived: () => void,
     private readonly failed: (error: unknown) => void,
   ) {}

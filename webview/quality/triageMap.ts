@@ -87,12 +87,12 @@ function cornerOf(x: Axis, y: Axis, row: number): Corner | undefined {
   return corners.find((corner) => (sides[corner].x === isHigh) === right && (sides[corner].y === isHigh) === top);
 }
 
-/** The farthest out of a corner's rows, no text twice. */
+/** The farthest out of a corner's rows, of those that nearly repeat one another only one. */
 export function examplesOf(
   rows: Uint32Array,
   corner: Corner,
   { x, y }: { x: Axis; y: Axis },
-  content: Float64Array,
+  copyOf: ArrayLike<number>,
   most: number,
 ): number[] {
   const out = (axis: Axis, row: number, side: typeof isLow) => {
@@ -107,7 +107,7 @@ export function examplesOf(
     for (let place = 0; place < far.length; place++) if (!seen.has(place) && (best < 0 || far[place] > far[best])) best = place;
     if (best < 0) break;
     seen.add(best);
-    if (!examples.some((row) => content[row] === content[rows[best]])) examples.push(rows[best]);
+    if (!examples.some((row) => copyOf[row] === copyOf[rows[best]])) examples.push(rows[best]);
     else if (seen.size > MOST_REPEATS) break;
   }
   return examples;

@@ -1,0 +1,39 @@
+import type { QualityState } from "../../src/protocol/quality";
+import { attempt, type PageContext } from "../context";
+import { button } from "../controls";
+import { el, setText } from "../dom";
+import { t } from "../l10n";
+import { showProgress } from "../status";
+import { qualityLine } from "./statusLine";
+
+export interface QualityStatus {
+  element: HTMLElement;
+  update(state: QualityState | undefined): void;
+}
+
+/** How far the search is and what can be done about it; the line has its room at all times. */
+export function createQualityStatus(context: PageContext): QualityStatus {
+  const { editor } = context;
+  const text = el("span", { class: "status-text", "data-testid": "quality-status" });
+  const said = el("span", { class: "visually-hidden", role: "status" });
+  const bar = el("span", { class: "progress-done" });
+  const track = el("div", { class: "progress", role: "progressbar" }, bar);
+  track.setAttribute("aria-label", t("Documents looked at so far"));
+  const actions = {
+    cancel: button(t("Cancel"), () => attempt(context, editor.cancelQuality()), { testid: "quality-cancel" }),
+    again: button(t("Find Again"), () => attempt(context, editor.findLowQuality(false)), { testid: "quality-again" }),
+    model: button(t("Find with the Model"), () => attempt(context, editor.findLowQuality(true)), { testid: "quality-with-model" }),
+  };
+  const element = el("div", { class: "status" }, text, ...Object.values(actions), said, track);
+  return {
+    element,
+    update(state) {
+      const line = qualityLine(state);
+      element.dataset.kind = state?.status.kind ?? "empty";
+      setText(text, line.text);
+      setText(said, line.said ?? line.text);
+      for (const [name, action] of Object.entries(actions)) action.hidden = !line.actions.includes(name as keyof typeof actions);
+      showProgress(track, bar, line.share);
+    },
+  };
+}
