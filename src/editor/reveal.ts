@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
+import { fileRange } from "../core/corpus/filePlaces";
 import type { ByteRange, Document } from "../core/types";
 import { WHOLE_FILE } from "../protocol/page";
 import { ByteOffsets } from "./byteOffsets";
 import { documentOf } from "./documentText";
-import { fileRange } from "./filePlaces";
 import type { PreparedRun } from "./preparedRun";
 import type { Target } from "./target";
 import { fileName } from "./target";

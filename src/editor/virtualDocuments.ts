@@ -3,16 +3,20 @@ import { Owner } from "./owner";
 
 export const SCHEME = "bitlens";
 
+/** Makes the text of a document by its name; undefined where there is none. */
+export type TextMaker = (name: string) => Promise<string | undefined>;
+
 /** Read-only documents that exist only in the editor: reports, and decoded documents that have no readable place in a file. */
 export class VirtualDocuments implements vscode.Disposable {
   private readonly owner = new Owner();
   private readonly texts = new Map<string, string>();
+  private readonly makers = new Map<string, TextMaker>();
   private readonly changed = this.owner.own(new vscode.EventEmitter<vscode.Uri>());
 
   constructor() {
     const provider = {
       onDidChange: this.changed.event,
-      provideTextDocumentContent: (uri: vscode.Uri) => this.texts.get(uri.toString()) ?? GONE,
+      provideTextDocumentContent: async (uri: vscode.Uri) => this.texts.get(uri.toString()) ?? (await this.made(uri)) ?? GONE,
     };
     this.owner.own(vscode.workspace.registerTextDocumentContentProvider(SCHEME, provider));
     this.owner.own(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.texts.delete(uri.toString())));
@@ -25,6 +29,16 @@ export class VirtualDocuments implements vscode.Disposable {
     this.texts.set(uri.toString(), text);
     if (known !== undefined && known !== text) this.changed.fire(uri);
     return uri;
+  }
+
+  /** Texts of a folder that can be made at any time, also after the window was reloaded. */
+  make(folder: string, maker: TextMaker): void {
+    this.makers.set(folder, maker);
+  }
+
+  private async made({ path }: vscode.Uri): Promise<string | undefined> {
+    const [, folder, name = ""] = /^\/([^/]*)\/(.*)$/.exec(path) ?? [];
+    return this.makers.get(folder)?.(name);
   }
 
   dispose(): void {

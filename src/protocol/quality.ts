@@ -54,6 +54,9 @@ export interface FindingColumns {
   /** Bytes of the document's text. */
   start: Float64Array;
   end: Float64Array;
+  /** Where that stands in the (decompressed) file; absent where the format has no such places (Parquet). */
+  fileStart?: Float64Array;
+  fileEnd?: Float64Array;
 }
 
 /** What a published family says of a document: nothing, that it stays, or that it goes. */
@@ -195,6 +198,8 @@ export interface QualityState {
   marks: number;
   /** Why the model was left out, in a sentence, and how long it would take. */
   withoutModel?: { why: string; seconds: number };
+  /** Findings that the editor does not underline, since there are too many; absent where it underlines all or none. */
+  unshown?: number;
 }
 
 /** What the page may ask about quality. Part of EditorApi. */

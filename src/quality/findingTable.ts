@@ -1,5 +1,6 @@
+import { fileRange } from "../core/corpus/filePlaces";
 import type { Finding, Rule } from "../core/quality/rule";
-import type { BrokenRecord } from "../core/types";
+import type { BrokenRecord, ByteRange, Document } from "../core/types";
 import type { FindingColumns } from "../protocol/quality";
 
 /** Findings of all rows side by side, in file order. */
@@ -10,6 +11,8 @@ export class FindingTable {
   private readonly value: number[] = [];
   private readonly start: number[] = [];
   private readonly end: number[] = [];
+  private readonly fileStart: number[] = [];
+  private readonly fileEnd: number[] = [];
   /** [rows + 1] where a row's findings begin. */
   private readonly starts: number[] = [0];
 
@@ -18,22 +21,25 @@ export class FindingTable {
     this.numbers = new Map(rules.map(({ name }, number) => [name, number]));
   }
 
-  add(findings: Finding[]): void {
-    for (const { rule, value, start, end } of findings) this.push(this.numbers.get(rule)!, value, start, end);
+  add(document: Document, findings: Finding[]): void {
+    for (const { rule, value, start, end } of findings)
+      this.push(this.numbers.get(rule)!, value, { start, end }, fileRange(document, start, end));
     this.starts.push(this.row.length);
   }
 
-  addBroken({ bytes }: BrokenRecord): void {
-    this.push(this.rules.length, 1, 0, bytes);
+  addBroken({ bytes, range }: BrokenRecord): void {
+    this.push(this.rules.length, 1, { start: 0, end: bytes }, range);
     this.starts.push(this.row.length);
   }
 
-  private push(rule: number, value: number, start: number, end: number): void {
+  private push(rule: number, value: number, { start, end }: ByteRange, inFile: ByteRange): void {
     this.row.push(this.starts.length - 1);
     this.rule.push(rule);
     this.value.push(value);
     this.start.push(start);
     this.end.push(end);
+    this.fileStart.push(inFile.start);
+    this.fileEnd.push(inFile.end);
   }
 
   /** A row's findings as they were made; none of a record that cannot be read. */
@@ -49,13 +55,15 @@ export class FindingTable {
   }
 
   columns(): FindingColumns {
-    const { row, rule, value, start, end } = this;
+    const { row, rule, value, start, end, fileStart, fileEnd } = this;
     return {
       row: Uint32Array.from(row),
       rule: Uint16Array.from(rule),
       value: Float64Array.from(value),
       start: Float64Array.from(start),
       end: Float64Array.from(end),
+      fileStart: Float64Array.from(fileStart),
+      fileEnd: Float64Array.from(fileEnd),
     };
   }
 }

@@ -63,7 +63,7 @@ export class ResultTable {
       ...{ gzipRatio: facts.gzipRatio ?? 0, redundancy: redundancyOf(facts), badness, broken: 0, duplicateOf },
       ...{ drops: verdictsOn(judged, this.length, {}).length > 0 ? 1 : 0, content: this.contents.next(document.bytes) },
     });
-    this.findings.add(judged.findings);
+    this.findings.add(document, judged.findings);
     this.reasons.add(judged.reasons);
     this.verdicts.add(facts);
     this.addGroups(judged.language, groupsOf(judged, this.domain));

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { fileRange } from "../../src/core/corpus/filePlaces";
 import { memorySource } from "../../src/core/corpus/memorySource";
 import { openCorpus } from "../../src/core/corpus/openCorpus";
 import { type Document, isBroken } from "../../src/core/types";
-import { fileRange } from "../../src/editor/filePlaces";
 import { type HeatPiece, pieceOf, plainPiece, tokenPlaces, tokensWithin, unscored } from "../../src/editor/heatPiece";
 import { decoders } from "../../src/files/decoders";
 

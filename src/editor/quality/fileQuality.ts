@@ -54,6 +54,7 @@ export class FileQuality implements Quality, vscode.Disposable {
   /** Numbers of results, and of changes of marks. */
   private results = 0;
   private marks = 0;
+  private unshown = 0;
   private host: QualityHostProcess | undefined;
   private running: AbortController | undefined;
   private withoutModel: QualityState["withoutModel"];
@@ -77,8 +78,16 @@ export class FileQuality implements Quality, vscode.Disposable {
   }
 
   get state(): QualityState {
-    const { status, results, marks, withoutModel } = this;
-    return { status, ...(this.result && { result: results }), marks, ...(withoutModel && { withoutModel }) };
+    const { status, results, marks, withoutModel, unshown } = this;
+    const found = this.result && { result: results, ...(unshown > 0 && { unshown }) };
+    return { status, ...found, marks, ...(withoutModel && { withoutModel }) };
+  }
+
+  /** Findings that the editor does not underline, since there are too many. */
+  countUnshown(unshown: number): void {
+    if (unshown === this.unshown) return;
+    this.unshown = unshown;
+    this.changed.fire();
   }
 
   /** Looks through the file, anew; what is under way is cancelled. Resolves when it has ended, however it ended. */
@@ -123,6 +132,7 @@ export class FileQuality implements Quality, vscode.Disposable {
     this.results++;
     this.withoutModel = without;
     this.selection = undefined;
+    this.unshown = 0;
   }
 
   private progressed(stage: QualityStage, share: number | undefined): void {

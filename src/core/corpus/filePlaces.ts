@@ -1,4 +1,4 @@
-import type { ByteRange, Document, Run } from "../core/types";
+import type { ByteRange, Document, Run } from "../types";
 
 /**
  * Where bytes [start, end) of a document's text stand in the file: from the first to the last of them, since an escape maps as a whole. No bytes have a
