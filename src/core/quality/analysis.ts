@@ -11,6 +11,7 @@ import { CorpusIndex } from "./corpus/corpusIndex";
 import type { Copy } from "./corpus/keptCopy";
 import type { Distances, DocumentFacts, ModelFacts } from "./facts";
 import { findingsOf } from "./findings";
+import { integers } from "./growing";
 import { KnownTexts } from "./knownTexts";
 import { type FigureModel, modelFacts } from "./model/modelFacts";
 import type { Finding, Rule } from "./rule";
@@ -61,8 +62,8 @@ export class QualityAnalysis {
   private readonly known: KnownTexts;
   /** Readers count documents, and numbers take less than strings. */
   private readonly ids: (string | number)[] = [];
-  private readonly lines: number[] = [];
-  private readonly lengths: number[] = [];
+  private readonly lines = integers();
+  private readonly lengths = integers();
   /** The first documents' texts, with which near duplicates are compared exactly: as bytes, which lie outside of the heap. */
   private readonly texts: Uint8Array[] = [];
   private keptBytes = 0;
@@ -80,7 +81,7 @@ export class QualityAnalysis {
     const own = options.rules.filter(({ family, needs }) => family === "bitlens" && needs !== "model");
     this.index = new CorpusIndex({
       seed: options.seed,
-      placeOf: (index) => ({ id: String(this.ids[index]), line: this.lines[index] }),
+      placeOf: (index) => ({ id: String(this.ids[index]), line: this.lines.get(index) }),
       textOf: (index) => textIn(this.texts[index]),
     });
     this.known = new KnownTexts(options.format, options.name);
@@ -101,9 +102,9 @@ export class QualityAnalysis {
 
   private async addDocument(document: Document, toMeasure: boolean): Promise<void> {
     const index = this.ids.push(String(Number(document.id)) === document.id ? Number(document.id) : document.id) - 1;
-    this.lines.push(document.line);
+    this.lines.set(index, document.line);
     const facts = this.known.of(index, document.bytes);
-    this.lengths[index] = facts.bytes.length;
+    this.lengths.set(index, facts.bytes.length);
     this.keptBytes += facts.bytes.length;
     if (this.keptBytes <= MOST_KEPT) this.texts[index] = facts.bytes;
     await this.index.add(index, facts, toMeasure);
@@ -150,7 +151,7 @@ export class QualityAnalysis {
   /** Without a model's figures only its length is known. */
   private copyOf(index: number): Copy {
     const { figures, shuffle } = this.models[index] ?? {};
-    const bytes = this.lengths[index];
+    const bytes = this.lengths.get(index);
     const orderGain = shuffle ? 1 - shuffle.bits / shuffle.shuffledBits : Number.NaN;
     return { bytes, bitsPerByte: figures ? figures.bits / bytes : Number.NaN, orderGain };
   }

@@ -1,4 +1,5 @@
 import type { Kind } from "./facts";
+import { integers, reals } from "./growing";
 import { kindOf } from "./text/kind";
 import { type Detection, detectionOf, scriptOf } from "./text/language";
 import { TextFacts } from "./text/textFacts";
@@ -12,16 +13,17 @@ interface Told {
 
 /**
  * The texts of a corpus that is read several times. What takes long to tell and is asked in every reading, the kind and the language, is kept from the first one:
- * some 25 bytes a document.
+ * twelve bytes a document.
  */
 export class KnownTexts {
   /** The few different ones that there are. */
   private readonly all: Told[] = [];
   private readonly numbers = new Map<string, number>();
   /** [documents] each; which one of `all`. */
-  private readonly told: number[] = [];
-  private readonly confidences: number[] = [];
-  private readonly scores: number[] = [];
+  private readonly told = integers();
+  private readonly confidences = reals();
+  private readonly scores = reals();
+  private count = 0;
 
   /** @param format and @param name of the file: see `kindOf`. */
   constructor(
@@ -31,7 +33,7 @@ export class KnownTexts {
 
   /** A document's text, with all that is known of it. */
   of(index: number, bytes: Uint8Array): TextFacts {
-    if (index < this.told.length) return this.known(index, bytes);
+    if (index < this.count) return this.known(index, bytes);
     const { text } = new TextFacts(bytes);
     const facts = new TextFacts(bytes, kindOf(text, this.format, this.name));
     facts.once("text", () => text);
@@ -39,9 +41,9 @@ export class KnownTexts {
   }
 
   private known(index: number, bytes: Uint8Array): TextFacts {
-    const { kind, language, script } = this.all[this.told[index]];
+    const { kind, language, script } = this.all[this.told.get(index)];
     const facts = new TextFacts(bytes, kind);
-    facts.once("language", (): Detection => ({ language, confidence: this.confidences[index], score: this.scores[index] }));
+    facts.once("language", (): Detection => ({ language, confidence: this.confidences.get(index), score: this.scores.get(index) }));
     facts.once("script", () => script);
     return facts;
   }
@@ -49,9 +51,9 @@ export class KnownTexts {
   /** Keeps what was told of the next document. */
   add(facts: TextFacts): void {
     const { language, confidence, score } = detectionOf(facts);
-    this.told.push(this.numberOf({ kind: facts.kind, language, script: scriptOf(facts) }));
-    this.confidences.push(confidence);
-    this.scores.push(score);
+    this.told.set(this.count, this.numberOf({ kind: facts.kind, language, script: scriptOf(facts) }));
+    this.confidences.set(this.count, confidence);
+    this.scores.set(this.count++, score);
   }
 
   private numberOf(told: Told): number {

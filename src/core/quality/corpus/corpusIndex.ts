@@ -1,6 +1,7 @@
 import { DuplicateIndex } from "../duplicates/duplicateIndex";
 import type { TextOf } from "../duplicates/options";
 import type { CorpusFacts } from "../facts";
+import { integers } from "../growing";
 import { languageOf, scriptOf } from "../text/language";
 import type { TextFacts } from "../text/textFacts";
 import { type Copy, keptCopy } from "./keptCopy";
@@ -21,7 +22,7 @@ export class CorpusIndex {
   private readonly pairs = new WordPairs();
   private readonly census = new LanguageCensus();
   /** [documents] what each was taken for, as a number in `kinds`. */
-  private readonly told: number[] = [];
+  private readonly told = integers();
   private readonly kinds: Told[] = [];
   private readonly numbers = new Map<string, number>();
   /** Members of clusters, each with the one that is kept. */
@@ -38,12 +39,12 @@ export class CorpusIndex {
     if (withPairs) this.pairs.add(index, facts.text);
     const told = toldOf(facts);
     this.census.add(told);
-    this.told[index] = this.numberOf(told);
+    this.told.set(index, this.numberOf(told));
   }
 
   /** The language, or kind, whose documents a document is compared with. */
   groupOf(index: number): string {
-    return this.census.groupOf(this.kinds[this.told[index]]);
+    return this.census.groupOf(this.kinds[this.told.get(index)]);
   }
 
   /** Decides which of near duplicates are kept; to be called once all documents are added, and again where more is known of them. */
@@ -65,7 +66,7 @@ export class CorpusIndex {
   ask(index: number, facts: TextFacts): CorpusFacts {
     const { copied, shared, sharedSpans } = this.duplicates.ask(index, facts.text);
     const duplicate = this.duplicateOf(index);
-    const told = this.kinds[this.told[index]];
+    const told = this.kinds[this.told.get(index)];
     const { pairs } = this;
     return {
       copied,

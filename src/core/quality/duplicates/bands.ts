@@ -1,4 +1,4 @@
-import { integers } from "./growing";
+import { integers } from "../growing";
 import { BANDS, estimate } from "./minHash";
 import { mix, slotOf } from "./mixing";
 import { SKETCH_WORDS } from "./pairSketch";

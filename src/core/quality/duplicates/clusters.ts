@@ -1,4 +1,4 @@
-import { integers } from "./growing";
+import { integers } from "../growing";
 
 /** Documents that were joined, by union-find: 4 bytes a document. A cluster's root is its first document. */
 export class Clusters {

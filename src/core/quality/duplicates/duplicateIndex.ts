@@ -1,8 +1,8 @@
 import type { Span } from "../facts";
+import { integers, reals } from "../growing";
 import { Clusters } from "./clusters";
 import { Echoes } from "./echoes";
 import { ExactTexts, textHash } from "./exactTexts";
-import { Blocks, integers } from "./growing";
 import { NearDuplicates, type Pair } from "./nearDuplicates";
 import { type DuplicateOptions, duplicateOptions } from "./options";
 import type { Vote } from "./votes";
@@ -46,7 +46,7 @@ export class DuplicateIndex {
   private readonly joined = new Clusters();
   /** The nearest document + 1 of each, and how similar they are. */
   private readonly nearest = integers();
-  private readonly similarities = new Blocks<Float32Array>((length) => new Float32Array(length));
+  private readonly similarities = reals();
   private last = -1;
 
   constructor(options: Partial<DuplicateOptions> = {}) {

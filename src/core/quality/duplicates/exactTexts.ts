@@ -1,5 +1,5 @@
+import { integers } from "../growing";
 import { foldingTables, SEPARATOR, SILENT } from "./folding";
-import { integers } from "./growing";
 import { mix, slotOf } from "./mixing";
 
 /** What a copy may lack or write otherwise. Other signs stay: 2 + 3 is not 2 - 3, (a + b)c is not a + bc, and C++ is not C. */

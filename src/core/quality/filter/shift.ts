@@ -72,7 +72,9 @@ export function warningsOf({ by, groups }: Shift): string[] {
   const total = sumOf(groups.map(({ documents }) => ({ documents, bytes: 0, tokens: 0 }))).documents;
   const kept = groups.reduce((sum, group) => sum + group.kept, 0);
   if (kept === 0) return [];
-  return groups.filter(changesMuch).map((group) => warning(words[by](group.name), group, { documents: total - group.documents, kept: kept - group.kept }));
+  return groups
+    .filter(changesMuch)
+    .map((group) => warning(words[by](group.name), group, { documents: total - group.documents, kept: kept - group.kept }));
 }
 
 const words: Record<GroupBy, (name: string) => string> = {

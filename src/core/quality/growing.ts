@@ -29,3 +29,4 @@ export class Blocks<T extends Int32Array | Float32Array> {
 }
 
 export const integers = (size?: number): Blocks<Int32Array> => new Blocks<Int32Array>((length) => new Int32Array(length), size);
+export const reals = (size?: number): Blocks<Float32Array> => new Blocks<Float32Array>((length) => new Float32Array(length), size);
