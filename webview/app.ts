@@ -101,7 +101,8 @@ class Page {
     if (this.state && state.version < this.state.version) return;
     const first = !this.state;
     this.state = state;
-    document.body.dataset.state = state.status.kind;
+    // Where only low-quality documents were looked for there is something to see, too.
+    document.body.dataset.state = state.status.kind === "empty" && state.quality ? "unscored" : state.status.kind;
     const identified = !this.restored && state.hash !== undefined;
     if (identified) this.restore(state);
     for (const update of this.updates) update(state);

@@ -18,7 +18,7 @@ export function createEmpty(analyze: () => void): { element: HTMLElement; update
   return {
     element,
     update(state) {
-      element.hidden = state.status.kind !== "empty";
+      element.hidden = state.status.kind !== "empty" || state.quality !== undefined;
     },
   };
 }

@@ -196,8 +196,8 @@ export interface QualityState {
   result?: number;
   /** Grows with each change of marks. */
   marks: number;
-  /** Why the model was left out, in a sentence, and how long it would take. */
-  withoutModel?: { why: string; seconds: number };
+  /** Why the model was left out, in a sentence, and how long it would take, where that is known. */
+  withoutModel?: { why: string; seconds?: number };
   /** Findings that the editor does not underline, since there are too many; absent where it underlines all or none. */
   unshown?: number;
 }

@@ -22,11 +22,25 @@ export function rangedFindings(
   if (!offsets || !fileStart || !fileEnd || offsets.bytes + mark !== fileBytes) return wholeLines(text, columns.line, shown);
   const position = (byte: number) => text.positionAt(offsets.offsetAt(byte - mark));
   const end = (byte: number) => text.positionAt(offsets.endOffsetAt(byte - mark));
+  const isWhole = ({ row, finding }: ShownFinding) => findings.start[finding] === 0 && findings.end[finding] === columns.bytes[row];
   return shown.flatMap((each) => {
     // The text may have changed in a way that left its length the same.
     if (position(columns.start[each.row]).line + 1 !== columns.line[each.row]) return [];
-    return [{ ...each, range: new vscode.Range(position(fileStart[each.finding]), end(fileEnd[each.finding])) }];
+    const range = new vscode.Range(position(fileStart[each.finding]), end(fileEnd[each.finding]));
+    return [{ ...each, range: isWhole(each) ? beginningOf(text, range) : range }];
   });
+}
+
+/** Of a finding on a whole document so many characters are underlined: more would hide what is found in it. */
+const UNDERLINED = 60;
+
+function beginningOf(text: vscode.TextDocument, { start, end }: vscode.Range): vscode.Range {
+  const line = text.lineAt(start.line).range.end;
+  const last = start.translate(0, UNDERLINED);
+  return new vscode.Range(
+    start,
+    [end, line, last].reduce((least, each) => (each.isBefore(least) ? each : least)),
+  );
 }
 
 /** Only a text that is as it was on disk has its lines where they were. */

@@ -4,7 +4,7 @@ import { isCancelled } from "../../protocol/model";
 import type { QualityModel, QualityState } from "../../protocol/quality";
 import type { ModelSource } from "../modelSource";
 import { readSettings } from "../settings";
-import { inWords, scoringSpeed } from "../speed";
+import { scoringSpeed } from "../speed";
 import type { QualitySettings } from "./qualitySettings";
 
 /** Times that a document is read by the model: by itself, and its beginning with its words in one to four other orders. */
@@ -35,12 +35,12 @@ export interface Wanted {
 export async function chooseModel(model: ModelSource, wanted: Wanted): Promise<ModelChoice> {
   const { settings, whateverItTakes } = wanted;
   if (whateverItTakes || settings.model === "always") return { job: await jobFor(model, wanted) };
-  if (settings.model === "never") return { without: { why: vscode.l10n.t("The settings leave out the model."), seconds: 0 } };
+  if (settings.model === "never") return { without: { why: vscode.l10n.t("The settings leave out the model.") } };
   try {
     return await affordable(await jobFor(model, wanted), wanted);
   } catch (error) {
     if (isCancelled(error)) throw error;
-    return { without: { why: error instanceof Error ? error.message : String(error), seconds: 0 } };
+    return { without: { why: error instanceof Error ? error.message : String(error) } };
   }
 }
 
@@ -49,8 +49,7 @@ const jobFor = (model: ModelSource, { signal, file }: Wanted): Promise<ModelJob>
 async function affordable(job: ModelJob, { bytes, isCompressed, settings }: Wanted): Promise<ModelChoice> {
   const seconds = (READINGS * bytes * (isCompressed ? EXPANSION : 1)) / (await scoringSpeed(job));
   if (seconds <= PATIENCE * settings.sampleSeconds) return { job };
-  const why = vscode.l10n.t("The model was left out: with it, this file would take about {0}.", inWords(seconds));
-  return { without: { why, seconds } };
+  return { without: { why: vscode.l10n.t("The model was left out, since it would take long."), seconds } };
 }
 
 /** As results and manifests name it. */

@@ -25,9 +25,13 @@ function known({ qualities }: QualityParts, target: Target): FileQuality {
   throw new Error(vscode.l10n.t("Low-quality documents have not been looked for in {0}. Find them first.", nameOf(target)));
 }
 
-function find({ panels, sessions, qualities }: QualityParts, target: Target): Promise<void> {
-  panels.show(sessions.of(target)).selectTab("quality");
-  return qualities.find(target);
+/** Afterwards the panel's other figures are made too, if they are not there yet: both at once would only wait for one another. */
+async function find({ panels, sessions, qualities }: QualityParts, target: Target): Promise<void> {
+  const session = sessions.of(target);
+  panels.show(session).selectTab("quality");
+  await qualities.find(target);
+  const isAlone = session.state.kind === "empty" && panels.of(session) !== undefined;
+  if (isAlone && qualities.of(target)?.status.kind === "done") void session.start();
 }
 
 async function exportWithProgress(quality: FileQuality): Promise<void> {
