@@ -11,11 +11,17 @@ import { ModelSource } from "./editor/modelSource";
 import { OwnModels } from "./editor/ownModels";
 import { Panels } from "./editor/panels";
 import { Peeks } from "./editor/peek";
+import { FindingDiagnostics } from "./editor/quality/findingDiagnostics";
 import { QualitySet } from "./editor/quality/qualitySet";
+import { QuickFixes } from "./editor/quality/quickFixes";
+import { offerExplanations } from "./editor/quality/ruleExplanations";
+import { QualityTree } from "./editor/qualityTree/qualityTree";
+import { QualityView } from "./editor/qualityTree/qualityView";
 import { Reports } from "./editor/reports";
 import { Sessions } from "./editor/sessions";
 import { SideModels } from "./editor/sideModels";
 import { StatusBar } from "./editor/statusBar";
+import { registerTools } from "./editor/tools/tools";
 import { VirtualDocuments } from "./editor/virtualDocuments";
 
 /** Wires the parts. The model is loaded when something is scored for the first time. */
@@ -33,6 +39,9 @@ export function activate(context: vscode.ExtensionContext): void {
   owned(qualities.onDidChange((quality) => quality && sessions.get(quality.target)?.refresh()));
   const virtual = owned(new VirtualDocuments());
   const peeks = new Peeks(virtual);
+  offerExplanations(virtual);
+  owned(new QuickFixes(owned(new FindingDiagnostics(qualities, log)), qualities, complain));
+  const quality = owned(new QualityView(qualities, owned(new QualityTree(qualities))));
   const reports = new Reports(virtual);
   const side = owned(new SideModels(model));
   const inspections = new ModelInspections(model, reports);
@@ -45,8 +54,10 @@ export function activate(context: vscode.ExtensionContext): void {
 
   owned(new StatusBar(sessions, heatmap, panels));
   owned(vscode.languages.registerHoverProvider("*", new HeatHover(heatmap, model)));
-  for (const command of registerCommands({ sessions, panels, qualities, reports, folders, heatmap, models, ownModels }, complain))
-    owned(command);
+  for (const tool of registerTools({ model, qualities })) owned(tool);
+  const extension = context.extensionUri;
+  const parts = { extension, sessions, panels, qualities, quality, peeks, reports, folders, heatmap, models, ownModels };
+  for (const command of registerCommands(parts, complain)) owned(command);
 }
 
 /** The process that looks through files for low-quality documents. */

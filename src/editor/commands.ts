@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { chosenTarget, reported } from "./chosenTarget";
 import type { Complain } from "./complaints";
 import type { FolderReports } from "./folderReports";
 import type { Heatmap } from "./heatmap";
@@ -7,13 +8,15 @@ import type { OwnModels } from "./ownModels";
 import type { Panels } from "./panels";
 import { qualityCommands } from "./quality/qualityCommands";
 import type { QualitySet } from "./quality/qualitySet";
+import { type TreeParts, treeCommands } from "./qualityTree/treeCommands";
 import type { Reports } from "./reports";
+import { openSample } from "./sample";
 import { selectedTarget } from "./selection";
 import type { Sessions } from "./sessions";
-import { activeUri, type Target } from "./target";
 
 /** What commands act on. */
-export interface Parts {
+export interface Parts extends TreeParts {
+  extension: vscode.Uri;
   sessions: Sessions;
   panels: Panels;
   qualities: QualitySet;
@@ -24,41 +27,42 @@ export interface Parts {
   ownModels: OwnModels;
 }
 
-type Command = (parts: Parts, uri: vscode.Uri | undefined) => Promise<void> | void;
-
-/** The file that was clicked on, or that of the panel or editor that the user looks at. */
-function chosenTarget({ panels }: Parts, uri: vscode.Uri | undefined): Target {
-  if (uri) return { uri };
-  const panel = panels.active();
-  if (panel?.view.active) return panel.session.target;
-  const active = activeUri();
-  if (!active) throw new Error("No file is open. Open one, or choose the command in the explorer's context menu.");
-  return { uri: active };
-}
+/** @param given what the command was called with. */
+type Command = (parts: Parts, given: unknown[]) => Promise<void> | void;
 
 function moveToSpan({ panels, heatmap }: Parts, direction: 1 | -1): Promise<void> | void {
   const panel = panels.active();
   return panel?.view.active ? panel.page.nextSpan(direction) : heatmap.moveToSpan(direction);
 }
 
+const uriIn = ([argument]: unknown[]): vscode.Uri | undefined => (argument instanceof vscode.Uri ? argument : undefined);
+
 /** Those on the quality of a file. */
 const onQuality: Record<string, Command> = Object.fromEntries(
-  Object.entries(qualityCommands).map(([name, command]) => [name, (parts, uri) => command(parts, chosenTarget(parts, uri))]),
+  Object.entries(qualityCommands).map(([name, command]) => [name, (parts, given) => command(parts, chosenTarget(parts, given))]),
+);
+
+/** Those on documents of the tree. */
+const onDocuments: Record<string, Command> = Object.fromEntries(
+  Object.entries(treeCommands).map(([name, command]) => [name, (parts, given) => command(parts, given)]),
 );
 
 /** Every command of the manifest. */
 export const commands: Record<string, Command> = {
   ...onQuality,
-  "bitlens.analyzeFile": (parts, uri) => parts.panels.analyze(chosenTarget(parts, uri)),
+  ...onDocuments,
+  "bitlens.analyzeFile": (parts, given) => parts.panels.analyze(chosenTarget(parts, given)),
   "bitlens.analyzeSelection": ({ panels }) => panels.analyze(selectedTarget()),
-  "bitlens.analyzeFolder": ({ folders }, uri) => folders.analyze(uri),
-  "bitlens.rankDocuments": (parts, uri) => parts.panels.analyze(chosenTarget(parts, uri), "documents"),
+  "bitlens.analyzeFolder": ({ folders }, given) => folders.analyze(uriIn(given)),
+  "bitlens.rankDocuments": (parts, given) => parts.panels.analyze(chosenTarget(parts, given), "documents"),
   "bitlens.toggleHeatmap": ({ heatmap }) => heatmap.toggle(),
   "bitlens.nextSpan": (parts) => moveToSpan(parts, 1),
   "bitlens.previousSpan": (parts) => moveToSpan(parts, -1),
-  "bitlens.showReport": ({ panels, reports, sessions }) => reports.show({ session: panels.active()?.session ?? sessions.latest() }),
+  "bitlens.showReport": (parts, given) => parts.reports.show(reported(parts, given)),
+  "bitlens.saveReport": (parts, given) => parts.reports.save(reported(parts, given)),
+  "bitlens.openSample": ({ extension }) => openSample(extension),
   "bitlens.selectModel": ({ models }) => models.select(),
-  "bitlens.addModelFolder": ({ ownModels }, uri) => ownModels.add(uri),
+  "bitlens.addModelFolder": ({ ownModels }, given) => ownModels.add(uriIn(given)),
   "bitlens.removeModel": ({ ownModels }) => ownModels.chooseRemoved(),
   "bitlens.inspectModel": ({ models }) => models.selectInspected(),
   "bitlens.cancel": ({ sessions, folders, qualities }) => {
@@ -71,9 +75,9 @@ export const commands: Record<string, Command> = {
 /** Registers the table; what goes wrong in a command is told to the user. */
 export function registerCommands(parts: Parts, complain: Complain): vscode.Disposable[] {
   return Object.entries(commands).map(([name, command]) =>
-    vscode.commands.registerCommand(name, async (argument: unknown) => {
+    vscode.commands.registerCommand(name, async (...given: unknown[]) => {
       try {
-        await command(parts, argument instanceof vscode.Uri ? argument : undefined);
+        await command(parts, given);
       } catch (error) {
         complain(error);
       }

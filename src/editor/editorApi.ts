@@ -45,7 +45,7 @@ export function editorApiOf(tools: ApiTools): EditorApiOf {
     runAgain: async () => void session.start(),
     cancel: async () => session.cancel(),
     exportRanking: (order) => exportRanking(session.target, runOf(session).findings, order),
-    showReport: () => tools.reports.show({ session }),
+    showReport: () => tools.reports.show({ session, quality: tools.qualities.of(session.target) }),
     selectModel: async () => void vscode.commands.executeCommand("bitlens.selectModel"),
     log: async (message) => tools.log.warn(`panel: ${message}`),
   });

@@ -4,6 +4,10 @@ import { describe, expect, it, vi } from "vitest";
 import { commands } from "../../src/editor/commands";
 import { heatModes, STEPS } from "../../src/editor/heatSteps";
 
+import { VIEW } from "../../src/editor/qualityTree/qualityView";
+import { LIMITS } from "../../src/editor/tools/answers";
+import { tools } from "../../src/editor/tools/tools";
+
 // The tables are read, nothing of the editor is called.
 vi.mock("vscode", () => ({}));
 
@@ -19,8 +23,20 @@ interface Manifest {
   icon: string;
 }
 
+interface Shown {
+  walkthroughs: { steps: { description: string; media: { svg: string }; completionEvents: string[] }[] }[];
+  views: Record<string, { id: string; icon: string }[]>;
+  viewsContainers: { activitybar: { id: string; icon: string }[] };
+  viewsWelcome: { view: string; contents: string }[];
+  languageModelTools: {
+    name: string;
+    inputSchema: { required: string[]; properties: Record<string, { maximum?: number; maxLength?: number }> };
+  }[];
+}
+
 const read = (path: string) => readFileSync(join(import.meta.dirname, "..", "..", path), "utf8");
 const { contributes, capabilities, icon }: Manifest = JSON.parse(read("package.json"));
+const shown: Shown = JSON.parse(read("package.json")).contributes;
 const settings = Object.keys(contributes.configuration.properties);
 
 describe("the manifest", () => {
@@ -58,6 +74,35 @@ describe("the manifest", () => {
     expect(properties["bitlens.modelFolders"].scope).toBe("machine");
     const disabled = contributes.commands.filter(({ enablement }) => enablement === "isWorkspaceTrusted").map(({ command }) => command);
     expect(disabled).toEqual(["bitlens.addModelFolder", "bitlens.removeModel"]);
+  });
+
+  it("has the tools of the table, with the limits that are kept", () => {
+    expect(shown.languageModelTools.map(({ name }) => name)).toEqual(Object.keys(tools));
+    const [worst, score] = shown.languageModelTools.map(({ inputSchema }) => inputSchema.properties);
+    expect(worst.count.maximum).toBe(LIMITS.documents);
+    expect(score.text.maxLength).toBe(LIMITS.textCharacters);
+    for (const { inputSchema } of shown.languageModelTools)
+      for (const name of inputSchema.required) expect(inputSchema.properties).toHaveProperty(name);
+  });
+
+  it("has a walkthrough whose pictures are there and whose commands are in the table", () => {
+    for (const { description, media, completionEvents } of shown.walkthroughs.flatMap(({ steps }) => steps)) {
+      expect(read(media.svg)).toMatch(/^<svg /);
+      const used = [...description.matchAll(/\(command:([^)]+)\)/g)].map(([, command]) => command);
+      const awaited = completionEvents.map((event) => event.replace(/^onCommand:/, "")).filter((event) => event !== "onStepSelected");
+      expect([...used, ...awaited].filter((command) => !(command in commands))).toEqual([]);
+      expect(awaited).toEqual(used);
+    }
+  });
+
+  it("has a view in a container of its own, and says what to do while it is empty", () => {
+    const [container] = shown.viewsContainers.activitybar;
+    expect(Object.keys(shown.views)).toEqual([container.id]);
+    expect(shown.views[container.id].map(({ id }) => id)).toEqual([VIEW]);
+    expect(read(container.icon)).toMatch(/^<svg /);
+    const [welcome] = shown.viewsWelcome;
+    expect(welcome.view).toBe(VIEW);
+    expect([...welcome.contents.matchAll(/\(command:([^)]+)\)/g)].every(([, command]) => command in commands)).toBe(true);
   });
 
   it("has a PNG as its icon", () => {
