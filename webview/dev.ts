@@ -28,12 +28,21 @@ const editor = fakeEditor(
   found?.made,
 );
 
-const page = createPage(document.getElementById("root")!, (api) => {
-  Object.assign(window, { page: api, wear });
-  if (scene === "live") live(api);
-  const memory = { uri: state.uri, hash: state.hash ?? "", tab: asked.get("tab") ?? "bits", document: Number(asked.get("document") ?? 0) };
-  return { editor, recall: () => memory, remember: (kept) => Object.assign(memory, kept) };
-});
+/** With `wait` in the address, a script begins the page when it is ready to measure: the figures are made up by then. */
+function begin(): void {
+  const page = createPage(document.getElementById("root")!, (api) => {
+    Object.assign(window, { page: api, wear });
+    if (scene === "live") live(api);
+    const memory = {
+      uri: state.uri,
+      hash: state.hash ?? "",
+      tab: asked.get("tab") ?? "bits",
+      document: Number(asked.get("document") ?? 0),
+    };
+    return { editor, recall: () => memory, remember: (kept) => Object.assign(memory, kept) };
+  });
+  void page.start();
+}
 
 /** Snapshots as an editor sends them, ten seconds long. */
 function live(api: PageApi): void {
@@ -45,4 +54,5 @@ function live(api: PageApi): void {
   }, 250);
 }
 
-void page.start();
+if (asked.has("wait")) Object.assign(window, { begin });
+else begin();

@@ -12,7 +12,15 @@ function asRgba(colour: string, pixel: CanvasRenderingContext2D): string {
   return `rgba(${red}, ${green}, ${blue}, ${(alpha / 255).toFixed(3)})`;
 }
 
+/** Reading them takes milliseconds, so it is done once for each theme. */
+let known: Colours | undefined;
+
 export function readColours(): Colours {
+  known ??= coloursNow();
+  return known;
+}
+
+function coloursNow(): Colours {
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = 1;
   const pixel = canvas.getContext("2d", { willReadFrequently: true })!;
@@ -32,7 +40,10 @@ export const withAlpha = (rgba: string, alpha: number): string => rgba.replace(/
 
 /** VS Code changes the class of the body and the variables of the root when the theme changes. */
 export function onThemeChange(listener: () => void): void {
-  const observer = new MutationObserver(() => requestAnimationFrame(listener));
+  const observer = new MutationObserver(() => {
+    known = undefined;
+    requestAnimationFrame(listener);
+  });
   observer.observe(document.body, { attributes: true, attributeFilter: ["class", "data-vscode-theme-id"] });
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ["style"] });
 }

@@ -41,7 +41,11 @@ export function fakeEditor(state: PanelState, say: (call: string) => void, found
         : documentText(document).replace(/\s+/g, " ").slice(0, 160),
     );
   return {
-    ready: async () => state,
+    // Answers come as messages, never within the same task.
+    ready: async () => {
+      await pause(0);
+      return state;
+    },
     layout: async (document) => layoutOf(document),
     heat: async (document, from, to, pair) => {
       await pause(60);

@@ -163,10 +163,10 @@ export function fakeQuality(
   previews: (rows: number[]) => string[],
   say: (call: string) => void,
 ): QualityPageApi {
-  let known: QualityResult | undefined;
+  // Made before the page begins, so that its own work can be measured.
+  const known = made && qualityResultOf(made);
   const result = () => {
-    if (!made) throw new Error("Low-quality documents have not been looked for in this file. Find them first.");
-    known ??= qualityResultOf(made);
+    if (!known) throw new Error("Low-quality documents have not been looked for in this file. Find them first.");
     return known;
   };
   const marks = new Map<number, "keep" | "drop">();

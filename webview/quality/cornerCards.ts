@@ -47,7 +47,7 @@ function cornerCard(corner: Corner, { select, explain }: CornerListener) {
   const choose = button(t("Select"), () => select(corner), { appearance: "secondary", testid: `corner-${corner}` });
   choose.setAttribute("aria-label", t("Select the documents of the corner {0}", cornerNames[corner]()));
   // The room of all examples is there before they are, so that nothing moves.
-  const items = Array.from({ length: EXAMPLES }, () => el("button", { type: "button", class: "link example" }, "\u00a0"));
+  const items = Array.from({ length: EXAMPLES }, () => el("button", { type: "button", class: "link example absent" }, "\u00a0"));
   let examples: number[] = [];
   items.forEach((item, index) => {
     item.addEventListener("click", () => {
@@ -74,7 +74,7 @@ function cornerCard(corner: Corner, { select, explain }: CornerListener) {
         const row = examples[index];
         const isThere = row !== undefined;
         setText(item, isThere ? `${count(lines[row])}  ${readableLine(of(row) ?? "…")}` : "\u00a0");
-        item.disabled = !isThere;
+        item.classList.toggle("absent", !isThere);
       });
     },
   };

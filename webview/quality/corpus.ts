@@ -1,7 +1,7 @@
 import type { FilterCounts, QualityResult } from "../../src/protocol/quality";
 import { badnessBins } from "./badnessBins";
 import { counted } from "./keeping";
-import { type Groups, groupsOf } from "./mix";
+import { GROUPINGS, type Groups, groupsOf } from "./mix";
 import { type RowIndex, rowIndex } from "./rowIndex";
 import { type RuleCount, rowsFound, ruleCounts } from "./ruleCounts";
 import { breath } from "./slices";
@@ -27,16 +27,25 @@ export interface Corpus {
 /** Works a result out in pieces. */
 export async function corpusOf(result: QualityResult): Promise<Corpus> {
   const { columns, findings } = result;
+  await breath();
   const rows = columns.line.length;
   const found = rowsFound(findings, rows);
-  const counts = { all: counted(columns, new Uint8Array(rows), 0), found: counted(columns, found, 1) };
+  const all = counted(columns, new Uint8Array(rows), 0);
+  const counts = { all, found: counted(columns, found, 1) };
   await breath();
   const rules = ruleCounts(result);
+  await breath();
   const byRow = rowIndex(findings.row, rows);
   await breath();
-  const groups = groupsOf(result);
+  const groups: Groups[] = [];
+  for (const by of GROUPINGS) {
+    const each = groupsOf(result, by);
+    if (each) groups.push(each);
+    await breath();
+  }
+  const bins = badnessBins(columns.badness);
   await breath();
-  const shown = { bins: badnessBins(columns.badness), families: familyShares(result) };
+  const families = familyShares(result);
   await breath();
-  return { result, rows, ...counts, rules, groups, findings: byRow, ...shown, hasModel: result.model !== undefined };
+  return { result, rows, ...counts, rules, groups, findings: byRow, bins, families, hasModel: result.model !== undefined };
 }

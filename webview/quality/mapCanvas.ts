@@ -26,6 +26,7 @@ export interface MapPicture {
 
 /** Draws layer by layer, with a pause in between. @param isStale says whether a newer picture is on its way. */
 export async function drawMap(canvas: HTMLCanvasElement, picture: MapPicture, colours: Colours, isStale: () => boolean): Promise<void> {
+  await breath();
   const density = window.devicePixelRatio || 1;
   const { clientWidth: width, clientHeight: height } = canvas;
   if (width === 0 || height === 0) return;

@@ -8,6 +8,7 @@ import { type MatrixColumn, matrixColumns, OWN_COLUMNS } from "./matrixColumns";
 import { MatrixGrid } from "./matrixGrid";
 import { createTip } from "./matrixTip";
 import { verdictWords } from "./matrixWords";
+import { breath } from "./slices";
 import { sortedOrder } from "./sorting";
 import { type FamilyShare, type MatrixFilter, matrixFilters, rowsShown } from "./verdicts";
 
@@ -36,6 +37,9 @@ export class Matrix {
   private filter: MatrixFilter = "all";
   private corpus: Corpus | undefined;
   private fates: Fates | undefined;
+  /** All rows in the order chosen, whatever the filters. */
+  private all: Uint32Array | undefined;
+  private calls = 0;
   /** Flags of the other views. */
   private flags: Uint8Array[] = [];
 
@@ -59,6 +63,8 @@ export class Matrix {
   show(corpus: Corpus, fates: Fates): void {
     this.corpus = corpus;
     this.fates = fates;
+    this.all = undefined;
+    this.flags = [];
     this.columns = matrixColumns(corpus);
     this.headers = this.columns.map((column, index) => ({ column, header: this.headerOf(column, corpus.families[index - OWN_COLUMNS]) }));
     const own = this.headers.slice(0, OWN_COLUMNS).map(({ header }) => header);
@@ -69,7 +75,7 @@ export class Matrix {
       corpus.families.map(({ family }) => family),
     );
     setText(this.silent, silentText(corpus));
-    this.order();
+    void this.order();
   }
 
   /** Other documents stay: the rows keep their order. */
@@ -81,7 +87,7 @@ export class Matrix {
   /** Lets only rows through that all flags let through. */
   restrict(flags: (Uint8Array | undefined)[]): void {
     this.flags = flags.filter((flag) => flag !== undefined);
-    this.order();
+    void this.order();
   }
 
   draw(): void {
@@ -94,25 +100,39 @@ export class Matrix {
 
   private choose(filter: MatrixFilter): void {
     this.filter = filter;
-    this.order();
+    void this.order();
   }
 
-  private order(): void {
+  /** In pieces: sorting, filtering, drawing. The latest call wins. */
+  private async order(): Promise<void> {
     const { corpus, fates } = this;
     if (!corpus || !fates) return;
-    const column = this.columns.find(({ id }) => id === this.sorted.id) ?? this.columns[0];
+    const call = ++this.calls;
+    this.all ??= this.sortedRows(corpus, fates);
+    const { all } = this;
+    await breath();
+    if (call !== this.calls) return;
     const shown = rowsShown(corpus.result, this.filter, this.flags);
-    const order = sortedOrder(column.values(corpus, fates.kept), this.sorted.direction).filter((row) => shown[row] === 1);
+    const order = all.filter((row) => shown[row] === 1);
+    await breath();
+    if (call !== this.calls) return;
     setText(this.words, t("{0} of {1} documents", count(order.length), count(corpus.rows)));
     this.markHeaders();
     this.grid.show(order, (row) => ({ corpus, row, ...this.fates!, preview: this.previews.of(row) }));
     this.grid.toTop();
   }
 
+  private sortedRows(corpus: Corpus, { kept }: Fates): Uint32Array {
+    const column = this.columns.find(({ id }) => id === this.sorted.id) ?? this.columns[0];
+    return sortedOrder(column.values(corpus, kept), this.sorted.direction);
+  }
+
   private sort(column: MatrixColumn): void {
+    this.all = undefined;
     const { id, direction } = this.sorted;
     this.sorted = column.id === id ? { id, direction: direction === 1 ? -1 : 1 } : { id: column.id, direction: column.first };
-    this.order();
+    this.markHeaders();
+    void this.order();
   }
 
   private headerOf(column: MatrixColumn, family: FamilyShare | undefined): HTMLElement {

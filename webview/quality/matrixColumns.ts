@@ -13,13 +13,19 @@ export interface MatrixColumn {
   first: 1 | -1;
 }
 
+function byRow(rows: number, of: (row: number) => number): Uint32Array {
+  const values = new Uint32Array(rows);
+  for (let row = 0; row < rows; row++) values[row] = of(row);
+  return values;
+}
+
 /** Those before the families'. Adding one is adding an entry here and a cell in matrixRow.ts. */
 const own: MatrixColumn[] = [
   {
     id: "line",
     label: () => t("line"),
     meaning: () => t("Line of the file at which the document starts"),
-    values: ({ rows }) => Uint32Array.from({ length: rows }, (_, row) => row),
+    values: ({ rows }) => byRow(rows, (row) => row),
     first: 1,
   },
   {
@@ -40,7 +46,7 @@ const own: MatrixColumn[] = [
     id: "findings",
     label: () => t("findings"),
     meaning: () => t("Rules of Bitlens that found something"),
-    values: ({ findings: { first }, rows }) => Uint32Array.from({ length: rows }, (_, row) => first[row + 1] - first[row]),
+    values: ({ findings: { first }, rows }) => byRow(rows, (row) => first[row + 1] - first[row]),
     first: -1,
   },
 ];
@@ -49,8 +55,7 @@ const familyColumn = (name: string, family: number): MatrixColumn => ({
   id: `family-${name}`,
   label: () => name,
   meaning: () => t("What the rules of {0} say: sorted, those that are dropped come first", name),
-  values: ({ result: { families, verdicts }, rows }) =>
-    Uint8Array.from({ length: rows }, (_, row) => order[verdicts.verdict[row * families.length + family]]),
+  values: ({ result: { families, verdicts }, rows }) => byRow(rows, (row) => order[verdicts.verdict[row * families.length + family]]),
   first: -1,
 });
 

@@ -79,6 +79,7 @@ export class MatrixGrid {
     const items = this.virtualizer.getVirtualItems();
     this.release(new Set(items.map(({ index }) => index)));
     for (const { index, start } of items) this.place(index, start);
+    for (const { element } of this.spare) if (!element.hidden) element.hidden = true;
     this.listener.want(items.map(({ index }) => this.order[index]));
   }
 
@@ -106,31 +107,34 @@ export class MatrixGrid {
     return this.head.isConnected ? this.head.offsetHeight : 0;
   }
 
-  /** Rows out of sight become spare, except the one that holds the focus. */
+  /** Rows out of sight become spare, except the one that holds the focus. They stay where they are: taking elements out and in costs more than changing them. */
   private release(visible: Set<number>): void {
     for (const [index, row] of this.built) {
       const isThere = index < this.order.length;
       if (isThere && (visible.has(index) || row.element.contains(document.activeElement))) continue;
-      row.element.remove();
       this.built.delete(index);
       this.spare.push(row);
     }
   }
 
   private place(index: number, start: number): void {
-    const row = this.built.get(index) ?? this.spare.pop() ?? createMatrixRow(this.families);
-    if (!this.built.has(index)) {
-      this.built.set(index, row);
-      this.sheet.append(row.element);
-    }
+    const row = this.built.get(index) ?? this.spare.pop() ?? this.sheetRow();
+    this.built.set(index, row);
+    if (row.element.hidden) row.element.hidden = false;
     row.show(this.content!(this.order[index]));
     row.element.style.transform = `translateY(${start}px)`;
     row.element.dataset.row = String(index);
     row.element.setAttribute("aria-rowindex", String(index + 2));
     row.cells.forEach((cell, column) => {
-      cell.setAttribute("aria-colindex", String(column + 1));
-      cell.tabIndex = index === this.at.row && column === this.at.column ? 0 : -1;
+      const stop = index === this.at.row && column === this.at.column ? 0 : -1;
+      if (cell.tabIndex !== stop) cell.tabIndex = stop;
     });
+  }
+
+  private sheetRow(): MatrixRow {
+    const row = createMatrixRow(this.families);
+    this.sheet.append(row.element);
+    return row;
   }
 
   private markHeaders(): void {

@@ -5,7 +5,7 @@ import { t } from "../l10n";
 import { count, fixed } from "../numbers";
 import type { Corpus } from "./corpus";
 import { MARK } from "./keeping";
-import { findingNames, verdictWords } from "./matrixWords";
+import { findingNames } from "./matrixWords";
 
 export interface MatrixContent {
   corpus: Corpus;
@@ -33,6 +33,7 @@ const cell = (name: string): HTMLElement => el("span", { class: `cell ${name}`, 
 export function createMatrixRow(families: number[]): MatrixRow {
   const views = [lineCell(), fateCell(), badnessCell(), findingsCell(), previewCell(), ...families.map(verdictCell)];
   const cells = views.map(({ element }) => element);
+  for (const [column, each] of cells.entries()) each.setAttribute("aria-colindex", String(column + 1));
   const element = el("div", { class: "matrix-row", role: "row", "data-testid": "matrix-row" }, ...cells);
   return {
     element,
@@ -106,26 +107,28 @@ function previewCell(): CellView {
   };
 }
 
-const glyphs: Record<number, { text: string; name: string }> = {
-  [VERDICT.none]: { text: "", name: "none" },
-  [VERDICT.keeps]: { text: "·", name: "keeps" },
-  [VERDICT.drops]: { text: "✕", name: "drops" },
+/** Why is told where somebody rests: by the tip, which then describes the cell. */
+const looks: Record<number, { glyph: string; name: string; words: string }> = {
+  [VERDICT.none]: { glyph: "", name: "none", words: t("says nothing") },
+  [VERDICT.keeps]: { glyph: "·", name: "keeps", words: t("keeps") },
+  [VERDICT.drops]: { glyph: "✕", name: "drops", words: t("drops") },
 };
 
 function verdictCell(family: number): CellView {
   const element = cell("verdict");
-  const mark = el("span", { class: "verdict-mark", "aria-hidden": "true" });
-  const words = el("span", { class: "visually-hidden" });
-  element.append(mark, words);
   element.dataset.family = String(family);
+  let shown = -1;
   return {
     element,
     show({ corpus, row }) {
       const { verdicts, families } = corpus.result;
-      const { text, name } = glyphs[verdicts.verdict[row * families.length + family]];
-      setText(mark, text);
-      element.dataset.verdict = name;
-      setText(words, verdictWords(corpus, row, family).slice(0, 2).join(" "));
+      const verdict = verdicts.verdict[row * families.length + family];
+      if (verdict === shown) return;
+      shown = verdict;
+      const look = looks[verdict];
+      element.textContent = look.glyph;
+      element.setAttribute("aria-label", look.words);
+      element.dataset.verdict = look.name;
     },
   };
 }

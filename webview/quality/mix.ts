@@ -17,30 +17,35 @@ export interface Groups {
 }
 
 /** In the order in which `bitlens filter` tells them. */
-export function groupsOf({ groups, columns, domainColumn }: QualityResult): Groups[] {
-  const { language, length, domain } = groups;
-  const all: [GroupBy, LabelColumn | undefined][] = [
-    ["language", language],
-    ["length", length],
-    ["domain", domain],
-  ];
-  return all.flatMap(([by, labels]) => {
-    if (!labels) return [];
-    const listed = listedGroups(labels, columns.broken);
-    const before = amountsOf(listed.names.length, listed.of, columns, () => true);
-    return [{ by, ...(by === "domain" && { column: domainColumn }), ...listed, before }];
-  });
+export const GROUPINGS: GroupBy[] = ["language", "length", "domain"];
+
+/** None where the records have no such column. */
+export function groupsOf({ groups, columns, domainColumn }: QualityResult, by: GroupBy): Groups | undefined {
+  const labels = groups[by];
+  if (!labels) return undefined;
+  const listed = listedGroups(labels, columns.broken);
+  const before = amountsOf(listed.names.length, listed.of, columns);
+  return { by, ...(by === "domain" && { column: domainColumn }), ...listed, before };
 }
 
 function listedGroups({ names, of }: LabelColumn, broken: Uint8Array): Pick<Groups, "names" | "of"> {
-  const documents = new Map<number, number>();
-  for (let row = 0; row < of.length; row++) if (!broken[row]) documents.set(of[row], (documents.get(of[row]) ?? 0) + 1);
+  const documents = documentsOf(of, names.length, broken);
   // Groups of one size stand as they first come in the file.
   const ordered = [...documents].filter(([label]) => names[label] !== OTHERS).sort((a, b) => b[1] - a[1]);
   const slots = new Map(ordered.slice(0, LISTED).map(([label], slot) => [label, slot]));
   const listed = [...slots.keys()].map((label) => names[label]);
-  const slotOf = (row: number) => (broken[row] ? NOWHERE : (slots.get(of[row]) ?? listed.length));
-  return { names: documents.size > slots.size ? [...listed, OTHERS] : listed, of: Uint8Array.from(of, (_, row) => slotOf(row)) };
+  const slotOf = names.map((_, label) => slots.get(label) ?? listed.length);
+  const slotted = new Uint8Array(of.length);
+  for (let row = 0; row < of.length; row++) slotted[row] = broken[row] ? NOWHERE : slotOf[of[row]];
+  return { names: documents.size > slots.size ? [...listed, OTHERS] : listed, of: slotted };
+}
+
+/** By label, as they first come in the file. */
+function documentsOf(of: Uint16Array, labels: number, broken: Uint8Array): Map<number, number> {
+  const counts = new Uint32Array(labels);
+  const first: number[] = [];
+  for (let row = 0; row < of.length; row++) if (!broken[row] && counts[of[row]]++ === 0) first.push(of[row]);
+  return new Map(first.map((label) => [label, counts[label]]));
 }
 
 const nothing = (): Amount => ({ documents: 0, bytes: 0, tokens: 0 });
@@ -49,11 +54,11 @@ function amountsOf(
   groups: number,
   of: Uint8Array,
   { bytes, tokens }: Pick<QualityResult["columns"], "bytes" | "tokens">,
-  counts: (row: number) => boolean,
+  kept?: Uint8Array,
 ): Amount[] {
   const amounts = Array.from({ length: groups }, nothing);
   for (let row = 0; row < of.length; row++) {
-    if (of[row] === NOWHERE || !counts(row)) continue;
+    if (of[row] === NOWHERE || kept?.[row] === 0) continue;
     const amount = amounts[of[row]];
     amount.documents++;
     amount.bytes += bytes[row];
@@ -64,7 +69,7 @@ function amountsOf(
 
 /** How the mix changes where only the kept rows stay. */
 export function shiftUnder({ by, column, names, of, before }: Groups, columns: QualityResult["columns"], kept: Uint8Array): Shift {
-  const after = amountsOf(names.length, of, columns, (row) => kept[row] === 1);
+  const after = amountsOf(names.length, of, columns, kept);
   const groups = new Map<string, Group>(names.map((name, slot) => [name, { before: before[slot], kept: after[slot] }]));
   return shiftOf(by, groups, column);
 }

@@ -26,15 +26,16 @@ export function createMixTables(): { element: HTMLElement; show(shifts: Shift[])
   const tables = el("div", { class: "mix-tables" });
   const warnings = el("ul", { class: "mix-warnings", role: "region", tabindex: 0, "data-testid": "mix-warnings" });
   warnings.setAttribute("aria-label", t("Groups whose share changes by more than a quarter"));
+  const room = el("div", { class: "mix-warnings-room" }, warnings);
   let built = "";
   let fill: ((shift: Shift) => void)[] = [];
   return {
-    element: el("div", {}, tables, el("div", { class: "mix-warnings-room" }, warnings)),
+    element: tables,
     show(shifts) {
       const key = JSON.stringify(shifts.map(({ by, column, groups }) => [by, column, groups.map(({ name }) => name)]));
       if (key !== built) {
         const made = shifts.map(mixTable);
-        tables.replaceChildren(...made.map(({ element }) => element));
+        tables.replaceChildren(...made.map(({ element }) => element), room);
         fill = made.map(({ show }) => show);
       }
       built = key;
@@ -76,8 +77,13 @@ function mixRow(name: string): { element: HTMLElement; show(group: Shifted, most
   const figure = el("span", { class: "figure change-figure" });
   const bar = el("span", { class: "change-bar" });
   const change = el("td", { class: "change" }, el("span", { class: "change-track", "aria-hidden": "true" }, bar), figure);
-  const warning = el("span", { class: "warned" });
-  const element = el("tr", {}, el("th", { scope: "row", title: name }, name, warning), kept, before, after, change, bytes);
+  const warning = el(
+    "span",
+    { class: "warned", title: t("changes much") },
+    "! ",
+    el("span", { class: "visually-hidden" }, t("changes much")),
+  );
+  const element = el("tr", {}, el("th", { scope: "row", title: name }, warning, name), kept, before, after, change, bytes);
   return {
     element,
     show(group, most, isWarned) {
@@ -91,7 +97,7 @@ function mixRow(name: string): { element: HTMLElement; show(group: Shifted, most
       bar.style.left = group.change.documents < 0 ? `${50 - half}%` : "50%";
       bar.classList.toggle("less", group.change.documents < 0);
       element.classList.toggle("much", isWarned);
-      setText(warning, isWarned ? ` ${t("(changes much)")}` : "");
+      warning.hidden = !isWarned;
     },
   };
 }

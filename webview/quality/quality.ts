@@ -135,9 +135,9 @@ export class Quality implements View {
     this.rules.show(corpus);
     this.rules.mark(undefined);
     this.bar.show(corpus, undefined, undefined);
+    await breath();
     this.showKept();
     await breath();
-    this.matrix.restrict([]);
     this.matrix.show(corpus, { kept: this.kept, marks });
     await breath();
     this.triage.filter(undefined, undefined);
@@ -186,22 +186,27 @@ export class Quality implements View {
     this.rule = rule;
     this.ruleFlags = rule === undefined ? undefined : rowsFound(corpus.result.findings, corpus.rows, rule);
     this.rules.mark(rule);
-    this.narrow();
+    void this.narrow();
   }
 
   private select(selection: Selection | undefined): void {
     if (!selection && !this.selection) return;
     this.selection = selection;
-    this.narrow();
+    void this.narrow();
     attempt(this.context, this.context.editor.selectDocuments(selection?.rows ?? [], selection?.name ?? ""));
   }
 
-  private narrow(): void {
+  /** In pieces: each view has work to do. */
+  private async narrow(): Promise<void> {
     const { corpus, rule, ruleFlags, selection } = this;
     if (!corpus) return;
     this.bar.show(corpus, rule, selection);
+    const isStale = () => corpus !== this.corpus || rule !== this.rule || selection !== this.selection;
+    await breath();
+    if (isStale()) return;
     this.triage.filter(ruleFlags, selection);
-    this.matrix.restrict([ruleFlags, flagsOf(selection, corpus.rows)]);
+    await breath();
+    if (!isStale()) this.matrix.restrict([ruleFlags, flagsOf(selection, corpus.rows)]);
   }
 
   private explain(row: number): void {

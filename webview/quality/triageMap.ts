@@ -99,22 +99,26 @@ export function examplesOf(
     const rank = rankIn(axis.sorted, axis.values[row]) / Math.max(1, axis.sorted.length);
     return side === isHigh ? rank : 1 - rank;
   };
-  const far = Float64Array.from(rows, (row) => out(x, row, sides[corner].x) + out(y, row, sides[corner].y));
+  const far = new Float64Array(rows.length);
+  for (let place = 0; place < rows.length; place++)
+    far[place] = out(x, rows[place], sides[corner].x) + out(y, rows[place], sides[corner].y);
   const examples: number[] = [];
-  const seen = new Set<number>();
-  while (examples.length < most && seen.size < rows.length) {
-    let best = -1;
-    for (let place = 0; place < far.length; place++) if (!seen.has(place) && (best < 0 || far[place] > far[best])) best = place;
-    if (best < 0) break;
-    seen.add(best);
+  for (let tries = Math.min(MOST_TRIES, rows.length); tries > 0 && examples.length < most; tries--) {
+    const best = farthest(far);
+    far[best] = -1;
     if (!examples.some((row) => copyOf[row] === copyOf[rows[best]])) examples.push(rows[best]);
-    else if (seen.size > MOST_REPEATS) break;
   }
   return examples;
 }
 
+function farthest(far: Float64Array): number {
+  let best = 0;
+  for (let place = 1; place < far.length; place++) if (far[place] > far[best]) best = place;
+  return best;
+}
+
 /** A corner that holds little but copies of one text has fewer examples. */
-const MOST_REPEATS = 40;
+const MOST_TRIES = 40;
 
 /** A rectangle of the map, in values of the axes. */
 export interface Box {

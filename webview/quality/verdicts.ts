@@ -29,10 +29,15 @@ export function rowsShown({ families, verdicts, columns }: QualityResult, filter
   const shown = new Uint8Array(columns.line.length);
   const wanted = passing[filter];
   for (let row = 0; row < shown.length; row++) {
-    if (!flags.every((flag) => flag[row])) continue;
+    if (hides(flags, row)) continue;
     shown[row] = wanted(verdicts.verdict, row * families.length, (row + 1) * families.length) ? 1 : 0;
   }
   return shown;
+}
+
+function hides(flags: Uint8Array[], row: number): boolean {
+  for (const flag of flags) if (flag[row] === 0) return true;
+  return false;
 }
 
 const passing: Record<MatrixFilter, (verdict: Uint8Array, from: number, to: number) => boolean> = {
