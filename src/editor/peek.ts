@@ -19,7 +19,7 @@ export class Peeks {
   /** Shows the decoded text of a document: lines are lines, not escapes in one long line. */
   async show(quality: Quality, row: number, options: PeekOptions = {}): Promise<void> {
     const document = await vscode.workspace.openTextDocument(await this.put(quality, row));
-    await vscode.window.showTextDocument(document, { preview: true, ...options });
+    await vscode.window.showTextDocument(document, { preview: true, viewColumn: textColumn(), ...options });
   }
 
   /** @param why what they have to do with each other, in a word or two. */
@@ -28,7 +28,7 @@ export class Peeks {
     const [from, to] = [placeOf(first), placeOf(second)];
     const isOneFile = first.quality.key === second.quality.key;
     const title = isOneFile ? `${nameOf(first.quality.target)}: ${from} ↔ ${to}` : `${nameIn(first)} ↔ ${nameIn(second)}`;
-    await vscode.commands.executeCommand("vscode.diff", left, right, why ? `${title} (${why})` : title, { preview: true });
+    await vscode.commands.executeCommand("vscode.diff", left, right, why ? `${title} (${why})` : title, beside());
   }
 
   /** The document with the one that it nearly repeats. */
@@ -44,7 +44,13 @@ export class Peeks {
     const chosen = await chooseTwo(fields);
     if (!chosen) return;
     const [left, right] = chosen.map((field) => this.putText(quality, `${nameIn({ quality, row })}, ${field.name}`, field.text));
-    await vscode.commands.executeCommand("vscode.diff", left, right, `${nameIn({ quality, row })}: ${chosen[0].name} ↔ ${chosen[1].name}`);
+    await vscode.commands.executeCommand(
+      "vscode.diff",
+      left,
+      right,
+      `${nameIn({ quality, row })}: ${chosen[0].name} ↔ ${chosen[1].name}`,
+      beside(),
+    );
   }
 
   private async put(quality: Quality, row: number): Promise<vscode.Uri> {
@@ -55,6 +61,15 @@ export class Peeks {
     const cut = vscode.l10n.t("(Only the first {0} characters are shown.)", MOST_CHARACTERS);
     return this.virtual.put(decodedPath(target.uri.path, name), shownText(text, cut));
   }
+}
+
+const beside = (): vscode.TextDocumentShowOptions => ({ preview: true, viewColumn: textColumn() });
+
+/** Where texts are: not over a panel, whose figures one looks at beside them. */
+function textColumn(): vscode.ViewColumn {
+  const { all, activeTabGroup } = vscode.window.tabGroups;
+  const isText = ({ activeTab }: vscode.TabGroup) => !(activeTab?.input instanceof vscode.TabInputWebview);
+  return [activeTabGroup, ...all].find(isText)?.viewColumn ?? vscode.ViewColumn.Beside;
 }
 
 const lineOf = ({ quality, row }: { quality: Quality; row: number }): number => quality.result?.columns.line[row] ?? row + 1;

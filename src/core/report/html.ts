@@ -21,7 +21,7 @@ const writers: Writers = {
     return `<div class="scroll" tabindex="0"><table><thead><tr>${heads}</tr></thead><tbody>\n${rows.map(line).join("\n")}\n</tbody></table></div>`;
   },
   excerpt: ({ before, marked, after }) =>
-    `<blockquote dir="auto">${escapeHtml(before)}<mark>${escapeHtml(marked)}</mark>${escapeHtml(after)}</blockquote>`,
+    `<blockquote dir="auto">${escapeHtml(before)}${marked === "" ? "" : `<mark>${escapeHtml(marked)}</mark>`}${escapeHtml(after)}</blockquote>`,
   picture: ({ svg, caption }) => `<figure tabindex="0">${svg}<figcaption>${escapeHtml(caption)}</figcaption></figure>`,
 };
 

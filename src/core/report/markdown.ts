@@ -21,7 +21,7 @@ const writers: Writers = {
       sides,
       rows.map((cells) => cells.map(cell)),
     ),
-  excerpt: ({ before, marked, after }) => `> ${cell(before)}**⟦${cell(marked)}⟧**${cell(after)}`,
+  excerpt: ({ before, marked, after }) => `> ${cell(before)}${marked === "" ? "" : `**⟦${cell(marked)}⟧**`}${cell(after)}`,
   picture: () => "",
 };
 

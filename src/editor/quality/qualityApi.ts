@@ -27,7 +27,7 @@ export function qualityApiOf({ qualities, peeks }: QualityApiTools, target: Targ
       found().select({ rows, name });
       await vscode.commands.executeCommand("bitlens.quality.focus");
     },
-    peekDocument: (row) => peeks.show(found(), row, { viewColumn: vscode.ViewColumn.Beside }),
+    peekDocument: (row) => peeks.show(found(), row),
     qualityPreviews: (rows) => found().previews(rows),
     exportFiltered: (maxBadness) => exportFiltered(found(), maxBadness),
     findLowQuality: async (withModel) => void qualities.find(target, { whateverItTakes: withModel }),

@@ -4,6 +4,7 @@ import type { Qualities } from "../quality/quality";
 import { isFiltering } from "./arrangement";
 import type { QualityNode } from "./nodes";
 import type { QualityTree } from "./qualityTree";
+import { markDecorations } from "./treeItems";
 import { arrangementMessage } from "./words";
 
 export const VIEW = "bitlens.quality";
@@ -19,6 +20,7 @@ export class QualityView implements vscode.Disposable {
     readonly tree: QualityTree,
   ) {
     this.view = this.owner.own(vscode.window.createTreeView(VIEW, { treeDataProvider: tree, canSelectMany: true, showCollapseAll: true }));
+    this.owner.own(vscode.window.registerFileDecorationProvider(markDecorations));
     this.owner.own(tree.onDidChangeTreeData(() => this.showArrangement()));
     this.owner.own(qualities.onDidChange(() => this.showState()));
     this.showState();

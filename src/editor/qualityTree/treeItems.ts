@@ -10,8 +10,6 @@ import { byteSize, count, gravityWords, groupLabel, markBadges, markWords, ofCou
 export const PEEK = "bitlens.peekDocument";
 export const SHOW_MORE = "bitlens.showMoreDocuments";
 
-const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
-
 function item(
   node: { id: string },
   label: string,
@@ -25,7 +23,7 @@ function item(
 export function fileItem(node: FileNode, index: DocumentIndex | undefined, flagged: number): vscode.TreeItem {
   const { quality } = node;
   const description = index ? vscode.l10n.t("{0} documents, {1} flagged", count(index.length), count(flagged)) : statusWords(quality);
-  return item(node, nameOf(quality.target), Expanded, {
+  return item(node, nameOf(quality.target), vscode.TreeItemCollapsibleState.Expanded, {
     description,
     resourceUri: quality.target.uri,
     iconPath: vscode.ThemeIcon.File,
@@ -46,12 +44,17 @@ export function groupItem(node: GroupNode, index: DocumentIndex, shown: number):
   const { group } = node;
   const rule = group.kind === "rule" ? index.result.rules.find(({ name }) => name === group.name) : undefined;
   const tooltip = rule && new vscode.MarkdownString(undefined).appendText(`${rule.description}\n${rule.source}`);
-  return item(node, groupLabel(group), group.kind === "selection" ? Expanded : Collapsed, {
-    description: ofCount(shown, group.rows.length),
-    iconPath: rule ? gravityIcon(rule.severity) : new vscode.ThemeIcon(groupIcons[group.kind]),
-    contextValue: `group.${group.kind}`,
-    tooltip,
-  });
+  return item(
+    node,
+    groupLabel(group),
+    group.kind === "selection" ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed,
+    {
+      description: ofCount(shown, group.rows.length),
+      iconPath: rule ? gravityIcon(rule.severity) : new vscode.ThemeIcon(groupIcons[group.kind]),
+      contextValue: `group.${group.kind}`,
+      tooltip,
+    },
+  );
 }
 
 const icons: Record<Gravity, [id: string, color?: string]> = {
@@ -66,6 +69,26 @@ function gravityIcon(gravity: Gravity): vscode.ThemeIcon {
   return new vscode.ThemeIcon(id, color ? new vscode.ThemeColor(color) : undefined);
 }
 
+/** Stands for a mark: decorations go by addresses. */
+const MARK_SCHEME = "bitlens-mark";
+
+/** Marks stand at the end of a row, where they are seen however narrow the view is. */
+export const markDecorations: vscode.FileDecorationProvider = {
+  provideFileDecoration({ scheme, path }) {
+    if (scheme !== MARK_SCHEME) return undefined;
+    const mark = path === "/drop" ? "drop" : "keep";
+    return { badge: mark === "drop" ? "✗" : "✓", tooltip: markWords()[mark] };
+  },
+};
+
+/** Longer beginnings would push the figures behind them out of the view. */
+const LABEL = 40;
+
+function cut(preview: string): string {
+  const characters = Array.from(preview);
+  return characters.length > LABEL ? `${characters.slice(0, LABEL).join("").trimEnd()}…` : preview;
+}
+
 const figure = (value: number, digits: number): string => (Number.isNaN(value) ? "–" : value.toFixed(digits));
 
 export function documentItem(node: DocumentNode, index: DocumentIndex, preview: string | undefined): vscode.TreeItem {
@@ -75,12 +98,13 @@ export function documentItem(node: DocumentNode, index: DocumentIndex, preview: 
   const mark = quality.markOf(row);
   const place = vscode.l10n.t("line {0}", columns.line[row]);
   const gravity = gravities[index.gravity[row]];
-  const label = preview || vscode.l10n.t("(empty)");
+  const label = preview ? cut(preview) : vscode.l10n.t("(empty)");
   const description = [...(mark ? [markBadges()[mark]] : []), place, figure(columns.badness[row], 2)].join(" · ");
-  return item(node, preview === undefined ? place : label, None, {
+  return item(node, preview === undefined ? place : label, vscode.TreeItemCollapsibleState.None, {
     description,
     iconPath: gravityIcon(gravity),
     contextValue: contextOf(node, index),
+    ...(mark && { resourceUri: vscode.Uri.from({ scheme: MARK_SCHEME, path: `/${mark}` }) }),
     accessibilityInformation: {
       label: [
         label,
@@ -101,7 +125,7 @@ function contextOf({ row, parent }: DocumentNode, { result: { columns } }: Docum
 }
 
 export function moreItem(node: MoreNode, left: number, slice: number): vscode.TreeItem {
-  return item(node, vscode.l10n.t("Show {0} more", count(Math.min(left, slice))), None, {
+  return item(node, vscode.l10n.t("Show {0} more", count(Math.min(left, slice))), vscode.TreeItemCollapsibleState.None, {
     description: vscode.l10n.t("{0} not shown", count(left)),
     iconPath: new vscode.ThemeIcon("ellipsis"),
     contextValue: "more",

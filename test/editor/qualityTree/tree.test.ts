@@ -36,7 +36,16 @@ vi.mock("vscode", () => {
   }
   const t = (text: string, ...values: unknown[]) => text.replace(/\{(\d)\}/g, (_, place) => String(values[Number(place)]));
   const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
-  return { EventEmitter, TreeItem, ThemeIcon, ThemeColor: ThemeIcon, MarkdownString, TreeItemCollapsibleState, l10n: { t } };
+  return {
+    EventEmitter,
+    TreeItem,
+    ThemeIcon,
+    ThemeColor: ThemeIcon,
+    Uri: { from: (parts: object) => parts },
+    MarkdownString,
+    TreeItemCollapsibleState,
+    l10n: { t },
+  };
 });
 
 const groupNamed = (tree: QualityTree, id: string): GroupNode => {
@@ -84,6 +93,7 @@ describe("the tree", () => {
     const item = await tree.getTreeItem(tree.getChildren(groupNamed(tree, "rule repeated"))[0]);
     expect(item.description).toBe("✗ drop · line 2 · 0.80");
     expect(item.contextValue).toBe("document.duplicate.drop");
+    expect(item.resourceUri).toEqual({ scheme: "bitlens-mark", path: "/drop" });
   });
 
   it("says why a document is bad, once it is asked", async () => {
