@@ -10,6 +10,13 @@ export interface Cross {
   from?: Place;
 }
 
+/** What is looked at of a key. */
+export interface KeyPress {
+  key: string;
+  shiftKey: boolean;
+  ctrlKey: boolean;
+}
+
 const STEP = 0.02;
 const FAR = 0.1;
 
@@ -23,7 +30,7 @@ const moves: Record<string, Place> = {
 const within = (place: number): number => Math.min(1, Math.max(0, place));
 
 /** Arrow keys move the cross, with Ctrl in larger steps; with Shift a box grows from where it was. Undefined: the key does nothing. */
-export function moved(cross: Cross, { key, shiftKey, ctrlKey }: Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey">): Cross | undefined {
+export function moved(cross: Cross, { key, shiftKey, ctrlKey }: KeyPress): Cross | undefined {
   const move = moves[key];
   if (!move) return undefined;
   const step = ctrlKey ? FAR : STEP;
