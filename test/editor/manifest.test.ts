@@ -35,8 +35,13 @@ interface Shown {
 }
 
 const read = (path: string) => readFileSync(join(import.meta.dirname, "..", "..", path), "utf8");
-const { contributes, capabilities, icon }: Manifest = JSON.parse(read("package.json"));
-const shown: Shown = JSON.parse(read("package.json")).contributes;
+const words: Record<string, string> = JSON.parse(read("package.nls.json"));
+/** As the editor reads it: with the words of package.nls.json in it. */
+const manifest = JSON.parse(read("package.json"), (_, value: unknown) =>
+  typeof value === "string" ? value.replace(/^%(.+)%$/, (whole, key: string) => words[key] ?? whole) : value,
+);
+const { contributes, capabilities, icon }: Manifest = manifest;
+const shown: Shown = manifest.contributes;
 const settings = Object.keys(contributes.configuration.properties);
 
 describe("the manifest", () => {
