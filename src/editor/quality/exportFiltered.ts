@@ -4,15 +4,20 @@ import type { Exported } from "../../protocol/quality";
 import { fileName } from "../target";
 import type { FileQuality } from "./fileQuality";
 
-/** Asks for two paths and writes there which documents stay and which go. Undefined if the user gave up. @throws a sentence where a file is in the way. */
-export async function exportFiltered(quality: FileQuality, maxBadness: number | undefined): Promise<Exported | undefined> {
+/** Asks for two paths and writes there which documents stay and which go. Undefined if the user gave up. @param during shows that something is done. @throws a sentence where a file is in the way. */
+export async function exportFiltered(
+  quality: FileQuality,
+  maxBadness: number | undefined,
+  during = <T>(work: () => Promise<T>): Promise<T> => work(),
+): Promise<Exported | undefined> {
   refuseUnsaved(quality);
   const keep = await chosenPath(quality, "kept", vscode.l10n.t("Export Kept Documents"));
   if (keep === undefined) return undefined;
   const drop = await chosenPath(quality, "dropped", vscode.l10n.t("Export Dropped Documents"));
   if (drop === undefined) return undefined;
   if (keep === drop) throw new Error(vscode.l10n.t("Kept and dropped documents go into different files: choose two names."));
-  return quality.export({ keep, drop, ...(maxBadness !== undefined && { maxBadness }), marks: quality.marked() });
+  const request = { keep, drop, ...(maxBadness !== undefined && { maxBadness }), marks: quality.marked() };
+  return during(() => quality.export(request));
 }
 
 /** What is copied are the bytes of the file on disk, as they were read. */

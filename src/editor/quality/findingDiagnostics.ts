@@ -5,7 +5,7 @@ import { openDocument } from "../textBytes";
 import type { FileQuality } from "./fileQuality";
 import { messagesOf } from "./findingMessages";
 import { type RangedFinding, rangedFindings } from "./findingRanges";
-import { movedBy } from "./lineEdits";
+import { lineEdit, movedBy } from "./lineEdits";
 import type { QualitySet } from "./qualitySet";
 import { changesSeverities, readQualitySettings, type ShownSeverity } from "./qualitySettings";
 import { explanationUri } from "./ruleExplanations";
@@ -113,10 +113,7 @@ export class FindingDiagnostics implements vscode.Disposable {
   private edited({ document: { uri }, contentChanges }: vscode.TextDocumentChangeEvent): void {
     const shown = this.shown.get(uri.toString());
     if (!shown || contentChanges.length === 0) return;
-    const edits = contentChanges.map(({ range, text }) => ({
-      ...{ start: range.start.line, end: range.end.line },
-      added: text.split("\n").length - 1 - (range.end.line - range.start.line),
-    }));
+    const edits = contentChanges.map(lineEdit);
     const findings = shown.findings.flatMap((finding) => {
       const moved = movedBy({ start: finding.range.start.line, end: finding.range.end.line }, edits);
       return moved === undefined ? [] : [{ ...finding, range: movedRange(finding.range, moved) }];

@@ -1,6 +1,7 @@
 import type { QualityResult } from "../../protocol/quality";
+import { translated } from "../words";
 import type { FileQuality } from "./fileQuality";
-import { beyond, translated } from "./ruleWords";
+import { beyond } from "./ruleWords";
 import type { ShownFinding } from "./worstFindings";
 
 /** What is said of findings, by finding: the rule's sentence, the value and the threshold; of a record that cannot be read what is wrong with it. */

@@ -36,10 +36,12 @@ async function find({ panels, sessions, qualities }: QualityParts, target: Targe
 
 async function exportWithProgress(quality: FileQuality): Promise<void> {
   const options = { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t("Bitlens: exporting"), cancellable: true };
-  const written = await vscode.window.withProgress(options, (_, token) => {
-    token.onCancellationRequested(() => quality.cancel());
-    return exportFiltered(quality, undefined);
-  });
+  const written = await exportFiltered(quality, undefined, async (work) =>
+    vscode.window.withProgress(options, (_, token) => {
+      token.onCancellationRequested(() => quality.cancel());
+      return work();
+    }),
+  );
   if (written) await tell(written);
 }
 

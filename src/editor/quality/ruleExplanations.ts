@@ -1,8 +1,9 @@
 import * as vscode from "vscode";
 import type { Rule } from "../../core/quality/rule";
 import { SCHEME, type VirtualDocuments } from "../virtualDocuments";
+import { translated } from "../words";
 import { readQualitySettings } from "./qualitySettings";
-import { figure, translated } from "./ruleWords";
+import { figure } from "./ruleWords";
 
 const FOLDER = "rules";
 const ENDING = ".md";

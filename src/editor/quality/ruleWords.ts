@@ -1,12 +1,5 @@
 import * as vscode from "vscode";
-import { templateOf } from "../../core/report/templates";
 import type { RuleInfo } from "../../protocol/quality";
-
-/** A sentence of the core, in the user's language where it is in the table. */
-export function translated(sentence: string): string {
-  const { key, values } = templateOf(sentence);
-  return vscode.l10n.t(key, ...values);
-}
 
 /** Few digits, but as many as tell a small figure. */
 export const figure = (value: number): string => String(Number(value.toPrecision(3)));
