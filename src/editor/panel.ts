@@ -33,7 +33,8 @@ export class Panel implements vscode.Disposable {
     const asset = (folder: string, file: string) => webview.asWebviewUri(vscode.Uri.joinPath(extension, folder, file)).toString();
     const styles = ["page.css", "quality.css"].map((file) => asset("media", file));
     const assets = { script: asset("dist", "page.js"), styles, cspSource: webview.cspSource };
-    const words = { language: vscode.env.language, words: vscode.l10n.bundle ?? {} };
+    // Without texts of the editor's language the page is English.
+    const words = vscode.l10n.bundle ? { language: vscode.env.language, words: vscode.l10n.bundle } : { language: "en", words: {} };
     webview.html = panelHtml(assets, words, randomBytes(16).toString("base64url"));
   }
 
