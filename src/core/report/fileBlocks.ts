@@ -21,7 +21,7 @@ export interface Ranking {
   broken: Pick<RankedDocument, "line" | "preview">[];
 }
 
-const percent = (bitsPerByte: number): string => (Number.isFinite(bitsPerByte) ? `${(100 * (bitsPerByte / 8)).toFixed(1)} %` : NONE);
+const percent = (bitsPerByte: number): string => (Number.isFinite(bitsPerByte) ? `${(100 * (bitsPerByte / 8)).toFixed(1)}\u00a0%` : NONE);
 
 function ledgerRows({ ledger, compressors }: FileReport, say: Say): string[][] {
   const { model } = ledger;

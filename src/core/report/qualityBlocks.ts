@@ -8,7 +8,7 @@ import type { QualityReport, WorstDocument } from "./qualityReport";
 import { byteSize, count } from "./quantities";
 import type { Say } from "./say";
 
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+const percent = (share: number): string => `${(100 * share).toFixed(1)}\u00a0%`;
 const shareOf = (part: number, whole: number): string => percent(whole > 0 ? part / whole : 0);
 /** Thresholds are shares as often as counts. */
 const figure = (value: number): string => (Number.isInteger(value) ? count(value) : Number(value.toPrecision(3)).toString());

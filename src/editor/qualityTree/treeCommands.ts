@@ -25,7 +25,6 @@ async function mark(parts: TreeParts, given: unknown[], mark: Mark | undefined):
     const rows = places.filter((place) => place.quality === quality).map(({ row }) => row);
     await quality.mark(rows, mark);
   }
-  parts.quality.tree.refresh();
 }
 
 /** Two that are selected, or one and the document that it repeats. */

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { cell } from "../../core/report/markdown";
 import type { Explanation } from "../../protocol/quality";
 import type { Quality } from "../quality/quality";
 import { nameOf } from "../target";
@@ -43,7 +44,7 @@ const groupIcons: Record<DocumentGroup["kind"], string> = { selection: "list-sel
 export function groupItem(node: GroupNode, index: DocumentIndex, shown: number): vscode.TreeItem {
   const { group } = node;
   const rule = group.kind === "rule" ? index.result.rules.find(({ name }) => name === group.name) : undefined;
-  const tooltip = rule && new vscode.MarkdownString(undefined).appendText(`${rule.description}\n${rule.source}`);
+  const tooltip = rule && new vscode.MarkdownString(`${cell(rule.description)}\n\n${cell(rule.source)}`);
   return item(
     node,
     groupLabel(group),
@@ -82,7 +83,7 @@ export const markDecorations: vscode.FileDecorationProvider = {
 };
 
 /** Longer beginnings would push the figures behind them out of the view. */
-const LABEL = 40;
+const LABEL = 32;
 
 function cut(preview: string): string {
   const characters = Array.from(preview);
@@ -147,8 +148,8 @@ export function documentTooltip(
     vscode.l10n.t("gzip ratio {0}", figure(columns.gzipRatio[row], 1)),
     groups.language.names[groups.language.of[row]] ?? "",
   ];
-  const text = new vscode.MarkdownString().appendText(facts.filter(Boolean).join(" · "));
-  for (const { message } of why.findings) text.appendMarkdown("\n\n- ").appendText(message);
-  for (const { says } of why.reasons.slice(0, 5)) text.appendMarkdown("\n\n- ").appendText(says);
+  const text = new vscode.MarkdownString(cell(facts.filter(Boolean).join(" · ")));
+  for (const { message } of why.findings) text.appendMarkdown(`\n\n- ${cell(message)}`);
+  for (const { says } of why.reasons.slice(0, 5)) text.appendMarkdown(`\n\n- ${cell(says)}`);
   return text;
 }

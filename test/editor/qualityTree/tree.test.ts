@@ -27,12 +27,11 @@ vi.mock("vscode", () => {
     constructor(public id: string) {}
   }
   class MarkdownString {
-    value = "";
-    appendText(text: string) {
+    constructor(public value: string) {}
+    appendMarkdown(text: string) {
       this.value += text;
       return this;
     }
-    appendMarkdown = this.appendText;
   }
   const t = (text: string, ...values: unknown[]) => text.replace(/\{(\d)\}/g, (_, place) => String(values[Number(place)]));
   const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
