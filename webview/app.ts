@@ -8,6 +8,7 @@ import { el } from "./dom";
 import { createEmpty } from "./empty";
 import { createHeader } from "./header";
 import { Heatmap } from "./heatmap/heatmap";
+import { t } from "./l10n";
 import { Models } from "./models/models";
 import type { Host } from "./port";
 import { Quality } from "./quality/quality";
@@ -81,11 +82,11 @@ class Page {
       models: new Models(context),
     };
     const labels: Record<string, string> = {
-      bits: "Bits",
-      heatmap: "Heatmap",
-      documents: "Documents",
-      quality: "Quality",
-      models: "Models",
+      bits: t("Bits"),
+      heatmap: t("Heatmap"),
+      documents: t("Documents"),
+      quality: t("Quality"),
+      models: t("Models"),
     };
     const panels = Object.entries(views).map(([id, { element }]) => ({ id, label: labels[id], panel: element }));
     this.tabs = createTabs(panels, (id) => {
@@ -141,7 +142,7 @@ class Page {
 
   private complain(error: unknown): void {
     const notice = el("div", { class: "notice", role: "alert" }, el("span", {}, sentence(error)));
-    notice.append(button("Dismiss", () => notice.remove()));
+    notice.append(button(t("Dismiss"), () => notice.remove()));
     for (const old of this.root.querySelectorAll(".notice")) old.remove();
     this.root.append(notice);
   }

@@ -5,11 +5,12 @@ import { charts } from "./charts/charts";
 import type { CurveData } from "./charts/curve";
 import type { View } from "./context";
 import { el } from "./dom";
+import { t, translated } from "./l10n";
 import { story } from "./story";
 
-const ABOUT_LEDGER =
-  "Bits per byte under the model are an upper bound, since one way of cutting the text into tokens is scored. " +
-  "H0, H1 and H2 are estimated from this file and bound only models that look at no, one or two bytes before.";
+const ABOUT_LEDGER = t(
+  "Bits per byte under the model are an upper bound, since one way of cutting the text into tokens is scored. H0, H1 and H2 are estimated from this file and bound only models that look at no, one or two bytes before.",
+);
 
 /** The tab of figures for the whole file: what it costs under each coder, and where in the file the bits are. */
 export function createBits(): View {
@@ -21,8 +22,8 @@ export function createBits(): View {
   const element = el(
     "section",
     { class: "view bits two" },
-    el("div", {}, heading("Entropy and model bits", el("span", { class: "dim" }, " · bits per byte")), ledger.element, say, notes),
-    el("div", {}, heading("Loss along the file", curveTitle), curve.element),
+    el("div", {}, heading(t("Entropy and model bits"), el("span", { class: "dim" }, t(" · bits per byte"))), ledger.element, say, notes),
+    el("div", {}, heading(t("Loss along the file"), curveTitle), curve.element),
   );
   return {
     element,
@@ -32,7 +33,7 @@ export function createBits(): View {
       if (state.report) showLedger(state.report, ledger, say, notes);
       const data = curveData(state);
       if (data) curve.show(data);
-      curveTitle.textContent = data?.sampled ? " · frozen model, points are sampled" : " · frozen model";
+      curveTitle.textContent = data?.sampled ? t(" · frozen model, points are sampled") : t(" · frozen model");
     },
   };
 }
@@ -42,7 +43,7 @@ const heading = (text: string, ...more: Node[]): HTMLElement => el("h2", {}, tex
 function showLedger(report: FileReport, ledger: ChartView<FileReport>, say: HTMLElement, notes: HTMLElement): void {
   ledger.show(report);
   say.replaceChildren(...story(report).map(({ text, strong }) => (strong ? el("b", {}, text) : document.createTextNode(text))));
-  notes.replaceChildren(...[...report.notes, ABOUT_LEDGER].map((note) => el("li", {}, note)));
+  notes.replaceChildren(...[...report.notes.map(translated), ABOUT_LEDGER].map((note) => el("li", {}, note)));
 }
 
 function curveData({ report, curve }: PanelState): CurveData | undefined {

@@ -2,6 +2,7 @@ import type { PanelState } from "../src/protocol/page";
 import { attempt, type PageContext } from "./context";
 import { el, setText } from "./dom";
 import { conditions, headlineFigures, modelText } from "./headline";
+import { t } from "./l10n";
 
 export interface Header {
   element: HTMLElement;
@@ -30,8 +31,10 @@ export function createHeader(context: PageContext): Header {
       setText(name, state.name);
       name.title = state.name;
       setText(chip, modelText(state.model));
-      chip.setAttribute("aria-label", `${modelText(state.model)}. Select another model`);
-      chip.title = state.model ? `${state.model.dtype} · SHA-256 ${state.model.sha256}\nClick to select another model.` : "Select a model";
+      chip.setAttribute("aria-label", t("{0}. Select another model", modelText(state.model)));
+      chip.title = state.model
+        ? t("{0} · SHA-256 {1}\nClick to select another model.", state.model.dtype, state.model.sha256)
+        : t("Select a model");
       setText(about, conditions(state));
       headlineFigures(state.report, state.documents?.line.length).forEach((figure, index) => {
         setText(figures[index].value, figure.value);

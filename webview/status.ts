@@ -2,6 +2,7 @@ import type { PanelState } from "../src/protocol/page";
 import { attempt, type PageContext } from "./context";
 import { button } from "./controls";
 import { el, setText } from "./dom";
+import { t, translated } from "./l10n";
 import { statusLine } from "./statusLine";
 
 export interface Status {
@@ -15,13 +16,13 @@ export function createStatus(context: PageContext): Status {
   const text = el("span", { class: "status-text" });
   const said = el("span", { class: "visually-hidden", role: "status" });
   const bar = el("span", { class: "progress-done" });
-  const track = el("div", { class: "progress", role: "progressbar", "aria-label": "Scored so far" }, bar);
+  const track = el("div", { class: "progress", role: "progressbar", "aria-label": t("Scored so far") }, bar);
   const actions = {
-    cancel: button("Cancel", () => attempt(context, editor.cancel()), { testid: "cancel" }),
-    again: button("Run Again", () => attempt(context, editor.runAgain()), { testid: "again" }),
-    exact: button("Score Everything", () => attempt(context, editor.runExact()), { testid: "exact" }),
+    cancel: button(t("Cancel"), () => attempt(context, editor.cancel()), { testid: "cancel" }),
+    again: button(t("Run Again"), () => attempt(context, editor.runAgain()), { testid: "again" }),
+    exact: button(t("Score Everything"), () => attempt(context, editor.runExact()), { testid: "exact" }),
   };
-  const report = button("Open Report", () => attempt(context, editor.showReport()), { testid: "report" });
+  const report = button(t("Open Report"), () => attempt(context, editor.showReport()), { testid: "report" });
   const element = el("div", { class: "status", "data-testid": "status" }, text, report, ...Object.values(actions), said, track);
   return {
     element,
@@ -30,7 +31,7 @@ export function createStatus(context: PageContext): Status {
       element.dataset.kind = state.status.kind;
       setText(text, line.text);
       // A screen reader hears that something changed, not every percent of it.
-      setText(said, state.status.kind === "running" ? state.status.what : line.text);
+      setText(said, state.status.kind === "running" ? translated(state.status.what) : line.text);
       for (const [name, action] of Object.entries(actions)) action.hidden = !line.actions.includes(name as keyof typeof actions);
       report.hidden = !state.report;
       showProgress(track, bar, line.share);

@@ -1,4 +1,5 @@
 import type { PanelState, RunStatus } from "../src/protocol/page";
+import { t, translated } from "./l10n";
 import { byteSize, count, duration, percent, rate } from "./numbers";
 
 export interface Line {
@@ -13,33 +14,39 @@ type LineOf<K extends RunStatus["kind"]> = (status: Extract<RunStatus, { kind: K
 
 /** What is said in each state of a run. */
 const lines: { [K in RunStatus["kind"]]: LineOf<K> } = {
-  empty: () => ({ text: "Nothing is analysed yet.", actions: [] }),
+  empty: () => ({ text: t("Nothing is analysed yet."), actions: [] }),
   running: ({ what, share, secondsLeft }) => ({
-    text: [what, ...progress(share, secondsLeft)].join(" · "),
+    text: [translated(what), ...progress(share, secondsLeft)].join(" · "),
     actions: ["cancel"],
     share: share ?? Number.NaN,
   }),
   done: (_status, state) => (state.sampled ? { text: sampledText(state), actions: ["exact"] } : { text: exactText(state), actions: [] }),
-  cancelled: () => ({ text: "Cancelled. What was scored before is still shown.", actions: ["again"] }),
-  failed: ({ message }) => ({ text: message, actions: ["again"] }),
+  cancelled: () => ({ text: t("Cancelled. What was scored before is still shown."), actions: ["again"] }),
+  failed: ({ message }) => ({ text: translated(message), actions: ["again"] }),
 };
 
 function progress(share?: number, secondsLeft?: number): string[] {
   const parts: string[] = [];
   if (share !== undefined) parts.push(percent(share));
-  if (secondsLeft !== undefined) parts.push(`${duration(secondsLeft)} left`);
+  if (secondsLeft !== undefined) parts.push(t("{0} left", duration(secondsLeft)));
   return parts;
 }
 
 function sampledText({ sampled, report }: PanelState): string {
   const interval = report?.sample?.bitsPerByte;
-  const within = interval ? `, ± ${rate((interval.high - interval.low) / 2)} bits per byte (95 % interval)` : "";
-  return `Scored ${byteSize(sampled!.bytes)} of ${byteSize(sampled!.of)}${within}.`;
+  const [scored, all] = [byteSize(sampled!.bytes), byteSize(sampled!.of)];
+  if (!interval) return t("Scored {0} of {1}.", scored, all);
+  return t("Scored {0} of {1}, ± {2} bits per byte (95 % interval).", scored, all, rate((interval.high - interval.low) / 2));
 }
 
 const exactText = ({ report }: PanelState): string =>
   report
-    ? `Scored all ${byteSize(report.bytes)}: ${count(report.ledger.model.tokens)} tokens, ${rate(report.ledger.model.bitsPerToken)} bits each.`
+    ? t(
+        "Scored all {0}: {1} tokens, {2} bits each.",
+        byteSize(report.bytes),
+        count(report.ledger.model.tokens),
+        rate(report.ledger.model.bitsPerToken),
+      )
     : "";
 
 export function statusLine(state: PanelState): Line {

@@ -1,4 +1,5 @@
 import type { FileReport } from "../src/core/types";
+import { t } from "./l10n";
 import { byteSize, rate } from "./numbers";
 
 /** Words of a sentence; the strong ones are set bold. */
@@ -6,9 +7,6 @@ export interface Words {
   text: string;
   strong?: boolean;
 }
-
-const plain = (text: string): Words => ({ text });
-const strong = (text: string): Words => ({ text, strong: true });
 
 /**
  * Bytes of data like this after which the model with its weights is the shorter message than gzip; Infinity where it never is.
@@ -22,25 +20,32 @@ export function paidBackAfter({ ledger }: FileReport): number {
 /** What the figures mean, without praise or blame: few bits may be boilerplate, many may be noise. */
 export function story(report: FileReport): Words[] {
   const { ledger, bytes, sample } = report;
-  const measured = sample ? "This file takes about " : "This file takes ";
-  const head = [
-    plain(measured),
-    strong(`${rate(ledger.model.bitsPerByte)} bits per byte`),
-    plain(` under ${ledger.model.name}; gzip needs ${rate(ledger.gzip)}. `),
-  ];
-  return [...head, ...aboutWeights(paidBackAfter(report), byteSize(ledger.model.modelBits / 8), bytes)];
+  const figures = [rate(ledger.model.bitsPerByte), ledger.model.name, rate(ledger.gzip)];
+  const head = sample
+    ? t("This file takes about **{0} bits per byte** under {1}; gzip needs {2}. ", ...figures)
+    : t("This file takes **{0} bits per byte** under {1}; gzip needs {2}. ", ...figures);
+  return words(head + aboutWeights(paidBackAfter(report), byteSize(ledger.model.modelBits / 8), bytes));
 }
 
-function aboutWeights(after: number, weights: string, bytes: number): Words[] {
+function aboutWeights(after: number, weights: string, bytes: number): string {
   if (!Number.isFinite(after))
-    return [plain(`The model's weights (${weights}) are never paid back on data like this: gzip is the shorter message at any length.`)];
-  const paid = [plain(`The model's weights (${weights}) are paid back after `), strong(byteSize(after)), plain(" of data like this; ")];
-  return [
-    ...paid,
-    plain(
-      bytes < after
-        ? "below that, gzip is the shorter message."
-        : "this file is beyond that, so the model with its weights is the shorter message.",
-    ),
-  ];
+    return t("The model's weights ({0}) are never paid back on data like this: gzip is the shorter message at any length.", weights);
+  return bytes < after
+    ? t(
+        "The model's weights ({0}) are paid back after **{1}** of data like this; below that, gzip is the shorter message.",
+        weights,
+        byteSize(after),
+      )
+    : t(
+        "The model's weights ({0}) are paid back after **{1}** of data like this; this file is beyond that, so the model with its weights is the shorter message.",
+        weights,
+        byteSize(after),
+      );
 }
+
+/** What stands between two asterisks on either side is strong. */
+const words = (text: string): Words[] =>
+  text
+    .split("**")
+    .map((part, index) => ({ text: part, strong: index % 2 === 1 }))
+    .filter(({ text: part }) => part !== "");

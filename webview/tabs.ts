@@ -1,4 +1,5 @@
 import { el } from "./dom";
+import { t } from "./l10n";
 
 export interface Tab {
   id: string;
@@ -27,7 +28,7 @@ export function createTabs(tabs: Tab[], onSelect: (id: string) => void): Tabs {
     tab.addEventListener("click", () => select(id));
     return tab;
   });
-  const list = el("nav", { class: "tabs" }, el("div", { role: "tablist", "aria-label": "Views" }, ...buttons));
+  const list = el("nav", { class: "tabs" }, el("div", { role: "tablist", "aria-label": t("Views") }, ...buttons));
   list.addEventListener("keydown", (event) => {
     const to = target(
       event.key,

@@ -14,6 +14,7 @@ import {
 } from "chart.js";
 import annotation from "chartjs-plugin-annotation";
 import { el } from "../dom";
+import { t } from "../l10n";
 import { type Colours, onThemeChange, readColours } from "../theme";
 
 Chart.register(
@@ -59,7 +60,7 @@ export function createChart<Data>(kind: ChartKind<Data>): ChartView<Data> {
   const canvas = el("canvas", { role: "img", "data-testid": kind.testid, "aria-describedby": kind.describedBy });
   const frame = el("div", { class: "chart" }, canvas);
   frame.style.height = `${kind.height()}px`;
-  const table = el("details", { class: "as-table" }, el("summary", {}, "Show as table"));
+  const table = el("details", { class: "as-table" }, el("summary", {}, t("Show as table")));
   const element = el("figure", {}, frame, ...(kind.table ? [table] : []));
   let chart: Chart | undefined;
   let shown: Data | undefined;

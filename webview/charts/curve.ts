@@ -1,5 +1,6 @@
 import type { ChartConfiguration, ScriptableContext, TooltipItem } from "chart.js";
 import type { LossCurve } from "../../src/core/types";
+import { t } from "../l10n";
 import { byteSize, rate } from "../numbers";
 import type { Colours } from "../theme";
 import type { ChartKind } from "./chart";
@@ -60,7 +61,7 @@ function axes(data: CurveData, points: CurvePoint[], colours: Colours) {
       max: ceiling(points),
       grid: { color: colours.grid, drawTicks: false },
       border: { display: false },
-      title: { display: true, text: "bits per byte", color: colours.dim, font },
+      title: { display: true, text: t("bits per byte"), color: colours.dim, font },
       ticks: { color: colours.dim, font, padding: 8, maxTicksLimit: 6, includeBounds: false },
     },
   };
@@ -120,7 +121,7 @@ function annotations(data: CurveData, points: CurvePoint[], colours: Colours) {
     },
     length: {
       type: "label" as const,
-      content: `shaded: code length ${data.sampled ? "≈ " : ""}${byteSize(data.bits / 8)}`,
+      content: t("shaded: code length {0}{1}", data.sampled ? "≈ " : "", byteSize(data.bits / 8)),
       xValue: data.bytes,
       yValue: labelHeight(points, data.bytes),
       position: { x: "end" as const, y: "center" as const },
@@ -139,8 +140,9 @@ function tooltip(points: CurvePoint[], colours: Colours) {
     intersect: false,
     ...tooltipStyle(colours),
     callbacks: {
-      title: (items: TooltipItem<"line">[]) => (items.length > 0 ? `${rate(at(items).y)} bits per byte` : ""),
-      label: (item: TooltipItem<"line">) => `at ${byteSize(points[item.dataIndex].x)}; ${byteSize(points[item.dataIndex].sum / 8)} so far`,
+      title: (items: TooltipItem<"line">[]) => (items.length > 0 ? t("{0} bits per byte", rate(at(items).y)) : ""),
+      label: (item: TooltipItem<"line">) =>
+        t("at {0}; {1} so far", byteSize(points[item.dataIndex].x), byteSize(points[item.dataIndex].sum / 8)),
     },
   };
 }
@@ -167,7 +169,7 @@ export const curveChart: ChartKind<CurveData> = {
   height: () => HEIGHT,
   draw,
   table: (data) => ({
-    head: ["up to", "bits per byte", "code length so far"],
+    head: [t("up to"), t("bits per byte"), t("code length so far")],
     rows: curveBins(data.curve, TABLE_ROWS).map((bin) => [
       byteSize(bin.end),
       rate(bin.bits / (bin.end - bin.start)),
@@ -179,6 +181,12 @@ export const curveChart: ChartKind<CurveData> = {
       .map(({ y }) => y)
       .filter((y) => !Number.isNaN(y));
     const [low, high] = [Math.min(...rates), Math.max(...rates)];
-    return `Loss of the frozen model along the file: between ${rate(low)} and ${rate(high)} bits per byte; code length ${byteSize(data.bits / 8)} of ${byteSize(data.bytes)}.`;
+    return t(
+      "Loss of the frozen model along the file: between {0} and {1} bits per byte; code length {2} of {3}.",
+      rate(low),
+      rate(high),
+      byteSize(data.bits / 8),
+      byteSize(data.bytes),
+    );
   },
 };

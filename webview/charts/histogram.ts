@@ -1,4 +1,5 @@
 import type { ChartConfiguration, TooltipItem } from "chart.js";
+import { t } from "../l10n";
 import { count } from "../numbers";
 import { type Colours, withAlpha } from "../theme";
 import type { ChartKind } from "./chart";
@@ -26,7 +27,12 @@ function draw(data: HistogramData, colours: Colours): ChartConfiguration {
     borderDash: [2, 2],
   });
   const label = (item: TooltipItem<"bar">) =>
-    `${data.format(bins[item.dataIndex].from)} to ${data.format(bins[item.dataIndex].to)}: ${count(bins[item.dataIndex].documents)} documents`;
+    t(
+      "{0} to {1}: {2} documents",
+      data.format(bins[item.dataIndex].from),
+      data.format(bins[item.dataIndex].to),
+      count(bins[item.dataIndex].documents),
+    );
   return {
     type: "bar",
     data: {
@@ -65,9 +71,15 @@ export const histogramChart: ChartKind<HistogramData> = {
   height: () => HEIGHT,
   draw,
   table: (data) => ({
-    head: [data.name, "documents"],
-    rows: histogramBins(data.values, 12).map((bin) => [`${data.format(bin.from)} to ${data.format(bin.to)}`, count(bin.documents)]),
+    head: [data.name, t("documents")],
+    rows: histogramBins(data.values, 12).map((bin) => [t("{0} to {1}", data.format(bin.from), data.format(bin.to)), count(bin.documents)]),
   }),
   summary: (data) =>
-    `Distribution of ${data.name} over ${count(data.values.length)} documents: median ${data.format(data.median)}, 90th percentile ${data.format(data.ninetieth)}.`,
+    t(
+      "Distribution of {0} over {1} documents: median {2}, 90th percentile {3}.",
+      data.name,
+      count(data.values.length),
+      data.format(data.median),
+      data.format(data.ninetieth),
+    ),
 };

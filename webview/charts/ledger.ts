@@ -1,5 +1,6 @@
 import { Chart, type ChartArea, type ChartConfiguration, type ChartType, type Plugin } from "chart.js";
 import type { FileReport } from "../../src/core/types";
+import { t } from "../l10n";
 import { byteSize, rate } from "../numbers";
 import { type Colours, withAlpha } from "../theme";
 import type { ChartKind } from "./chart";
@@ -128,11 +129,14 @@ export const ledgerChart: ChartKind<FileReport> = {
   height: (report) => (report ? ledgerBars(report).length : USUAL_ROWS) * ROW,
   draw,
   table: (report) => ({
-    head: ["", "bits per byte", "size", "what it is"],
+    head: ["", t("bits per byte"), t("size"), t("what it is")],
     rows: ledgerBars(report).map((bar) => [bar.label, rate(bar.value), byteSize((bar.value * report.bytes) / 8), bar.about]),
   }),
   summary: (report) =>
-    `Bits per byte: ${ledgerBars(report)
-      .map((bar) => `${bar.label} ${rate(bar.value)}`)
-      .join(", ")}.`,
+    t(
+      "Bits per byte: {0}.",
+      ledgerBars(report)
+        .map((bar) => `${bar.label} ${rate(bar.value)}`)
+        .join(", "),
+    ),
 };

@@ -1,4 +1,5 @@
 import type { FileReport } from "../../src/core/types";
+import { t, translated } from "../l10n";
 import { byteSize, count } from "../numbers";
 
 export interface LedgerBar {
@@ -13,12 +14,12 @@ export interface LedgerBar {
 /** The bars of a report, in the order drawn. A compressor that was not run has none. */
 export function ledgerBars(report: FileReport): LedgerBar[] {
   const { ledger, compressors } = report;
-  const coder = (name: string) => compressors[name] ?? "as a whole file";
+  const coder = (name: string) => translated(compressors[name] ?? "") || t("as a whole file");
   const compared: [string, number | undefined, string][] = [
-    ["baseline", 8, "8 bits a byte: transmission without a model (S0)"],
-    ["H0", ledger.entropy0, "order-0 entropy of the bytes"],
-    ["H1", ledger.entropy1, `order-1 plug-in entropy over ${count(ledger.contexts1)} contexts; biased low`],
-    ["H2", ledger.entropy2, `order-2 plug-in entropy over ${count(ledger.contexts2)} contexts; biased low`],
+    [t("baseline"), 8, t("8 bits a byte: transmission without a model (S0)")],
+    ["H0", ledger.entropy0, t("order-0 entropy of the bytes")],
+    ["H1", ledger.entropy1, t("order-1 plug-in entropy over {0} contexts; biased low", count(ledger.contexts1))],
+    ["H2", ledger.entropy2, t("order-2 plug-in entropy over {0} contexts; biased low", count(ledger.contexts2))],
     ["gzip", ledger.gzip, coder("gzip")],
     ["brotli", ledger.brotli, coder("brotli")],
     ["zstd", ledger.zstd, coder("zstd")],
@@ -29,16 +30,16 @@ export function ledgerBars(report: FileReport): LedgerBar[] {
   return [
     ...bars,
     {
-      label: "model",
+      label: t("model"),
       value: ledger.model.bitsPerByte,
       style: "model",
-      about: `code length under ${ledger.model.name} (S1 without the weights)`,
+      about: t("code length under {0} (S1 without the weights)", ledger.model.name),
     },
     {
-      label: "+ weights",
+      label: t("+ weights"),
       value: report.S1 / report.bytes,
       style: "weights",
-      about: `with ${byteSize(ledger.model.modelBits / 8)} of weights spread over this file (S1)`,
+      about: t("with {0} of weights spread over this file (S1)", byteSize(ledger.model.modelBits / 8)),
     },
   ];
 }

@@ -1,7 +1,8 @@
 import type { ChartConfiguration, TooltipItem } from "chart.js";
 import { binBitsPerByte, bitsPerToken } from "../../src/core/scoring/positions";
 import type { PositionBin } from "../../src/core/types";
-import { count } from "../numbers";
+import { t } from "../l10n";
+import { count, fixed } from "../numbers";
 import type { Colours } from "../theme";
 import type { ChartKind } from "./chart";
 import { tooltipStyle } from "./tooltip";
@@ -29,10 +30,13 @@ const DASHES = [[], [6, 3], [2, 2], [8, 3, 2, 3]];
 
 const units: Record<PositionUnit, (bin: PositionBin) => number> = { token: bitsPerToken, byte: binBitsPerByte };
 
+const perUnit: Record<PositionUnit, () => string> = { token: () => t("bits per token"), byte: () => t("bits per byte") };
+
 const longest = ({ curves }: PositionsData): PositionBin[] =>
   curves.reduce<PositionBin[]>((most, { bins }) => (bins.length > most.length ? bins : most), []);
 
-export const positionText = ({ from, to }: PositionBin): string => (to - from === 1 ? count(from) : `${count(from)} to ${count(to - 1)}`);
+export const positionText = ({ from, to }: PositionBin): string =>
+  to - from === 1 ? count(from) : t("{0} to {1}", count(from), count(to - 1));
 
 /** The current model's curve has the accent and lies on top; the others get their dashes in order. */
 export function dashOf({ curves }: PositionsData, curve: PositionCurve): number[] {
@@ -63,7 +67,7 @@ function axes(unit: PositionUnit, colours: Colours) {
       type: "category" as const,
       grid: { display: false },
       border: { color: colours.line },
-      title: title("position in the document, tokens"),
+      title: title(t("position in the document, tokens")),
       ticks: { color: colours.dim, font, padding: 6, maxRotation: 0, autoSkipPadding: 6 },
     },
     y: {
@@ -73,7 +77,7 @@ function axes(unit: PositionUnit, colours: Colours) {
       grace: "6%",
       grid: { color: colours.grid, drawTicks: false },
       border: { display: false },
-      title: title(`bits per ${unit}`),
+      title: title(perUnit[unit]()),
       ticks: { color: colours.dim, font, padding: 6, maxTicksLimit: 6 },
     },
   };
@@ -83,9 +87,10 @@ function draw(data: PositionsData, colours: Colours): ChartConfiguration {
   const bins = longest(data);
   const title = (items: TooltipItem<"line">[]) => {
     const bin = items[0] && bins[items[0].dataIndex];
-    return bin ? `position ${positionText(bin)}: ${count(bin.tokens)} tokens` : "";
+    return bin ? t("position {0}: {1} tokens", positionText(bin), count(bin.tokens)) : "";
   };
-  const label = (item: TooltipItem<"line">) => `${item.dataset.label}: ${(item.parsed.y ?? Number.NaN).toFixed(2)} bits per ${data.unit}`;
+  const label = (item: TooltipItem<"line">) =>
+    t("{0}: {1} {2}", item.dataset.label ?? "", fixed(item.parsed.y ?? Number.NaN, 2), perUnit[data.unit]());
   return {
     type: "line",
     data: {
@@ -108,18 +113,26 @@ export const positionsChart: ChartKind<PositionsData> = {
   table: (data) => {
     const scored = data.curves.filter(({ bins }) => bins.length > 0);
     return {
-      head: ["position", "tokens", ...scored.map(({ name }) => `${name}, bits per ${data.unit}`)],
+      head: [t("position"), t("tokens"), ...scored.map(({ name }) => t("{0}, {1}", name, perUnit[data.unit]()))],
       rows: longest(data).map((bin, index) => [
         positionText(bin),
         count(bin.tokens),
-        ...scored.map(({ bins }) => (bins[index] ? units[data.unit](bins[index]).toFixed(2) : "–")),
+        ...scored.map(({ bins }) => (bins[index] ? fixed(units[data.unit](bins[index]), 2) : "–")),
       ]),
     };
   },
   summary: ({ curves, unit }) => {
     const current = curves.find(({ isCurrent, bins }) => isCurrent && bins.length > 0);
-    if (!current) return "No document has been scored yet.";
+    if (!current) return t("No document has been scored yet.");
     const [first, last] = [current.bins[0], current.bins[current.bins.length - 1]];
-    return `Loss by position in the document under ${current.name}: ${units[unit](first).toFixed(2)} bits per ${unit} at position ${positionText(first)}, ${units[unit](last).toFixed(2)} at positions ${positionText(last)}.`;
+    return t(
+      "Loss by position in the document under {0}: {1} {2} at position {3}, {4} at positions {5}.",
+      current.name,
+      fixed(units[unit](first), 2),
+      perUnit[unit](),
+      positionText(first),
+      fixed(units[unit](last), 2),
+      positionText(last),
+    );
   },
 };

@@ -1,5 +1,6 @@
 import type { ChartConfiguration, ScaleOptionsByType, TooltipItem } from "chart.js";
 import type { ModelComparison } from "../../src/protocol/page";
+import { t } from "../l10n";
 import { byteSize, parameterCount, rate } from "../numbers";
 import type { Colours } from "../theme";
 import type { ChartKind } from "./chart";
@@ -61,7 +62,7 @@ function axes(models: DrawnModel[], colours: Colours) {
       ...parameterRange(models),
       grid: { display: false },
       border: { color: colours.line },
-      title: title("parameters"),
+      title: title(t("parameters")),
       ticks: { ...ticks, callback: (value: number | string) => parameterCount(Number(value)), maxRotation: 0, autoSkipPadding: 8 },
     },
     y: {
@@ -69,7 +70,7 @@ function axes(models: DrawnModel[], colours: Colours) {
       ...rateRange(models),
       grid: { color: colours.grid, drawTicks: false },
       border: { display: false },
-      title: title("bits per byte"),
+      title: title(t("bits per byte")),
       ticks: { ...ticks, maxTicksLimit: 6, includeBounds: false },
     },
     weights: {
@@ -125,8 +126,8 @@ function tooltip(models: DrawnModel[], colours: Colours) {
       title: (items: TooltipItem<"line">[]) => (items[0] && modelAt(items[0])?.name) ?? "",
       label: (item: TooltipItem<"line">) => {
         const model = modelAt(item);
-        const figure = model?.figures ? `${rate(model.figures.bitsPerByte)} bits per byte` : "";
-        return item.dataset.yAxisID === "weights" ? `${byteSize(model?.modelBytes ?? Number.NaN)} of weights` : figure;
+        const figure = model?.figures ? t("{0} bits per byte", rate(model.figures.bitsPerByte)) : "";
+        return item.dataset.yAxisID === "weights" ? t("{0} of weights", byteSize(model?.modelBytes ?? Number.NaN)) : figure;
       },
     },
   };
@@ -153,8 +154,8 @@ export const scalingChart: ChartKind<ModelComparison> = {
   draw,
   summary: ({ models }) => {
     const figures = drawnModels(models).flatMap((model) =>
-      model.figures ? [`${model.name}, ${parameterCount(model.parameters)} parameters: ${rate(model.figures.bitsPerByte)}`] : [],
+      model.figures ? [t("{0}, {1} parameters: {2}", model.name, parameterCount(model.parameters), rate(model.figures.bitsPerByte))] : [],
     );
-    return figures.length > 0 ? `Bits per byte by the model's parameters. ${figures.join("; ")}.` : "No model has been scored yet.";
+    return figures.length > 0 ? t("Bits per byte by the model's parameters. {0}.", figures.join("; ")) : t("No model has been scored yet.");
   },
 };

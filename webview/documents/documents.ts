@@ -4,12 +4,13 @@ import { charts } from "../charts/charts";
 import { attempt, type PageContext, type View } from "../context";
 import { button, dropdown } from "../controls";
 import { el, setText } from "../dom";
+import { t } from "../l10n";
 import { columnNamed, columns } from "./columns";
 import { Previews } from "./previews";
 import { percentile, type Ranking, rank } from "./sort";
 import { RankingTable } from "./table";
 
-const ABOUT = "Few bits are boilerplate as often as clean text, many are noise as often as rich text: look before you drop.";
+const ABOUT = t("Few bits are boilerplate as often as clean text, many are noise as often as rich text: look before you drop.");
 
 /** The tab that ranks documents. A class, since it holds the order chosen and the ranking made from it. */
 export class Documents implements View {
@@ -21,11 +22,11 @@ export class Documents implements View {
   private readonly said = el("span", { class: "dim said", role: "status" });
   private readonly headers = columns.map((column) => this.headerOf(column.id, column.label, column.meaning));
   private readonly sortBy = dropdown(
-    "Sort by",
+    t("Sort by"),
     columns.map(({ id, label }) => ({ value: id, label })),
     (id) => this.sort(id, columnNamed(id).first),
   );
-  private readonly turn = button("", () => this.turnRound(), { title: "Turn the order round" });
+  private readonly turn = button("", () => this.turnRound(), { title: t("Turn the order round") });
   private readonly grid: HTMLElement;
   private column = "rate";
   private direction: 1 | -1 = -1;
@@ -46,14 +47,14 @@ export class Documents implements View {
       reveal: (document) => attempt(context, editor.reveal(document)),
       openInHeatmap: (document) => context.openInHeatmap(document),
     });
-    const exporting = button("Export as CSV", () => this.export(), { testid: "export" });
+    const exporting = button(t("Export as CSV"), () => this.export(), { testid: "export" });
     const tools = el("div", { class: "tools" }, el("span", { class: "group" }, this.sortBy, this.turn), this.words, this.said, exporting);
     this.grid = el(
       "div",
       {
         class: "ranking",
         role: "grid",
-        "aria-label": "Documents. Enter opens one in the editor, the right arrow key in the heatmap.",
+        "aria-label": t("Documents. Enter opens one in the editor, the right arrow key in the heatmap."),
         "data-testid": "ranking",
       },
       this.headerRow(),
@@ -68,7 +69,7 @@ export class Documents implements View {
     if (source !== this.source) this.previews.forget();
     this.source = source;
     this.documents = state.documents;
-    if (!state.documents?.line.length) setText(this.words, "no documents yet");
+    if (!state.documents?.line.length) setText(this.words, t("no documents yet"));
     this.running = state.status.kind === "running";
     if (!this.element.hidden) this.activate();
   }
@@ -96,7 +97,7 @@ export class Documents implements View {
     const ninetieth = percentile(fresh, this.direction, 0.9);
     setText(
       this.words,
-      fresh.ranked === 0 ? "nothing scored yet" : `${label}: median ${format(median)} · 90th percentile ${format(ninetieth)}`,
+      fresh.ranked === 0 ? t("nothing scored yet") : t("{0}: median {1} · 90th percentile {2}", label, format(median), format(ninetieth)),
     );
     this.histogram.show({ values: this.rising(fresh), median, ninetieth, name: label, format });
   }
@@ -144,8 +145,8 @@ export class Documents implements View {
 
   private headerRow(): HTMLElement {
     const [line, rate, ...others] = this.headers;
-    const preview = el("span", { class: "cell preview", role: "columnheader" }, "document");
-    const open = el("span", { class: "cell open", role: "columnheader", "aria-label": "Heatmap" });
+    const preview = el("span", { class: "cell preview", role: "columnheader" }, t("document"));
+    const open = el("span", { class: "cell open", role: "columnheader", "aria-label": t("Heatmap") });
     const row = el("div", { class: "ranking-head", role: "row", "aria-rowindex": 1 }, line, rate, preview, ...others, open);
     return el("div", { role: "rowgroup" }, row);
   }
@@ -155,7 +156,7 @@ export class Documents implements View {
     const saved = this.context.editor.exportRanking([...this.ranking.order]);
     attempt(
       this.context,
-      saved.then((path) => setText(this.said, path ? `Written to ${path}` : "")),
+      saved.then((path) => setText(this.said, path ? t("Written to {0}", path) : "")),
     );
   }
 }

@@ -2,6 +2,7 @@ import type { DocumentColumns } from "../../src/protocol/page";
 import { button } from "../controls";
 import { el, setText } from "../dom";
 import { readableLine } from "../heatmap/glyphs";
+import { t } from "../l10n";
 import { type Column, columns, isBrokenRow } from "./columns";
 
 export interface RowContent {
@@ -22,7 +23,7 @@ export function createRow(openInHeatmap: (document: number) => void): RowView {
   let shown = -1;
   const cells = columns.map((column) => createCell(column));
   const preview = el("span", { class: "cell preview mono", role: "gridcell" });
-  const open = button("Heatmap", () => openInHeatmap(shown), { appearance: "icon", title: "Show in the heatmap" });
+  const open = button(t("Heatmap"), () => openInHeatmap(shown), { appearance: "icon", title: t("Show in the heatmap") });
   open.tabIndex = -1;
   open.addEventListener("click", (event) => event.stopPropagation());
   const [line, rate, ...others] = cells.map(({ element }) => element);
@@ -47,7 +48,7 @@ export function createRow(openInHeatmap: (document: number) => void): RowView {
       const text = readableLine(content.preview ?? "");
       setText(preview, text);
       preview.title = text;
-      open.setAttribute("aria-label", `Show document ${document + 1} in the heatmap`);
+      open.setAttribute("aria-label", t("Show document {0} in the heatmap", document + 1));
       open.hidden = broken;
     },
   };
@@ -62,7 +63,7 @@ function createCell(column: Column): RowView {
     element,
     show({ documents, document, full }) {
       const value = column.value(documents, document);
-      const text = column.bar && isBrokenRow(documents, document) ? "unreadable" : column.format(value);
+      const text = column.bar && isBrokenRow(documents, document) ? t("unreadable") : column.format(value);
       setText(figure, text);
       if (column.bar) bar.style.width = Number.isFinite(value) ? `${Math.min(100, (100 * value) / full)}%` : "0";
     },

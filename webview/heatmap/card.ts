@@ -1,5 +1,6 @@
 import type { Alternative } from "../../src/core/types";
 import { el } from "../dom";
+import { t } from "../l10n";
 import { bits, count, probability } from "../numbers";
 import { visibleText } from "./glyphs";
 import type { TokenHeat } from "./modes";
@@ -48,11 +49,11 @@ function figures({ token, heat, known }: CardContent): HTMLElement[] {
     "div",
     { class: "card-head" },
     el("b", { class: "mono" }, token),
-    el("b", {}, known ? `${bits(heat.bits, 2)} bits` : "…"),
+    el("b", {}, known ? t("{0} bits", bits(heat.bits, 2)) : "…"),
   );
-  if (!known) return [head, el("div", { class: "card-figures dim" }, el("span", {}, "not scored yet"))];
-  const left = `rank ${count(heat.rank)} · p = ${probability(heat.bits)}`;
-  const right = Number.isNaN(heat.entropy) ? "" : `expected ${bits(heat.entropy, 2)} bits`;
+  if (!known) return [head, el("div", { class: "card-figures dim" }, el("span", {}, t("not scored yet")))];
+  const left = t("rank {0} · p = {1}", count(heat.rank), probability(heat.bits));
+  const right = Number.isNaN(heat.entropy) ? "" : t("expected {0} bits", bits(heat.entropy, 2));
   return [head, el("div", { class: "card-figures dim" }, el("span", {}, left), el("span", {}, right))];
 }
 

@@ -1,3 +1,4 @@
+import { t } from "../l10n";
 import { type Cell, type CellKind, controlText, cursorAt, invalidText, nextCell, type TokenizedText, unseenText } from "./cells";
 import { characterAround, utf8Length } from "./utf8";
 
@@ -37,7 +38,7 @@ export function visibleToken(text: TokenizedText, token: number): string {
 
 function visibleCell(text: TokenizedText, cell: Cell): string {
   const character = splitCharacter(text.bytes, cell);
-  if (character) return `${Array.from(text.bytes.subarray(cell.start, cell.end), invalidText).join("")} of ${character}`;
+  if (character) return t("{0} of {1}", Array.from(text.bytes.subarray(cell.start, cell.end), invalidText).join(""), character);
   const shown = glyph(cell).trimEnd() || " ";
   return BLANKS[shown] ?? shown;
 }
@@ -59,4 +60,4 @@ export const readableLine = (text: string): string =>
 
 /** The same for text that a model proposed. */
 export const visibleText = (text: string): string =>
-  text.replace(/ /g, "␣").replace(/\n/g, "⏎").replace(/\t/g, "⇥").replace(/\r/g, "␍") || "⟨empty⟩";
+  text.replace(/ /g, "␣").replace(/\n/g, "⏎").replace(/\t/g, "⇥").replace(/\r/g, "␍") || t("⟨empty⟩");

@@ -2,6 +2,7 @@ import type { DocumentLayout, PanelState } from "../../src/protocol/page";
 import { WHOLE_FILE } from "../../src/protocol/page";
 import { attempt, type PageContext, type View } from "../context";
 import { el } from "../dom";
+import { t } from "../l10n";
 import { count } from "../numbers";
 import { sentence } from "../sentence";
 import { createCard } from "./card";
@@ -106,7 +107,7 @@ export class Heatmap implements View {
   activate(): void {
     if (this.open?.index === this.wanted || this.isLoading || this.hint.isRefusal) return;
     if (this.inRange(this.wanted)) void this.show(this.wanted, this.position);
-    else this.hint.show(this.state?.status.kind === "running" ? "The file is being read." : "There is no document to show.", false);
+    else this.hint.show(this.state?.status.kind === "running" ? t("The file is being read.") : t("There is no document to show."), false);
   }
 
   /** Opens a document, at a byte position if one is given. */
@@ -125,10 +126,10 @@ export class Heatmap implements View {
     if (!this.open) await this.show(this.wanted);
     const open = this.open;
     if (!open) return;
-    this.tools.say("looking…");
+    this.tools.say(t("looking…"));
     const { span, reason } = await findSpan(open, this.place.token, direction);
     if (open !== this.open) return;
-    this.tools.say(span ? `${count(span.to - span.from)} ${span.to - span.from === 1 ? "token" : "tokens"}` : reason);
+    this.tools.say(span ? tokenText(span.to - span.from) : reason);
     if (span) this.place.stand(span.from);
   }
 
@@ -158,7 +159,7 @@ export class Heatmap implements View {
     if (!this.state || !this.inRange(document)) return;
     this.isLoading = true;
     this.tools.show(this.state, document);
-    this.tools.say("opening…");
+    this.tools.say(t("opening…"));
     const { pair } = this.pairing;
     try {
       const layout = await this.context.editor.layout(document, pair && { first: pair.first, second: pair.second });
@@ -178,7 +179,7 @@ export class Heatmap implements View {
     this.open = open;
     this.place.token = tokenAt(open.text.boundaries, this.kept ?? 0);
     this.tools.say("");
-    this.hint.show(open.text.bytes.length === 0 ? "This document is empty." : "", false);
+    this.hint.show(open.text.bytes.length === 0 ? t("This document is empty.") : "", false);
     this.scroller.show(open.text);
     if (this.kept !== undefined) this.scroller.reveal(this.kept);
     this.kept = undefined;
@@ -241,3 +242,5 @@ export class Heatmap implements View {
     attempt(this.context, this.context.editor.reveal(this.open.index, boundaries[token], boundaries[token + 1]));
   }
 }
+
+const tokenText = (tokens: number): string => (tokens === 1 ? t("1 token") : t("{0} tokens", count(tokens)));

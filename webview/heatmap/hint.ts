@@ -1,5 +1,6 @@
 import { button } from "../controls";
 import { el } from "../dom";
+import { t } from "../l10n";
 
 export interface Hint {
   element: HTMLElement;
@@ -12,7 +13,7 @@ export interface Hint {
 /** A sentence above the text: that there is nothing to see, or why it could not be had. */
 export function createHint(tryAgain: () => void): Hint {
   const words = el("span", { role: "status" });
-  const again = button("Try Again", tryAgain);
+  const again = button(t("Try Again"), tryAgain);
   const element = el("p", { class: "hint", hidden: true }, words, again);
   return {
     element,

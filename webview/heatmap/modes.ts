@@ -1,3 +1,5 @@
+import { t } from "../l10n";
+
 /** What is known of one token. NaN bits: not scored yet. */
 export interface TokenHeat {
   bits: number;
@@ -36,7 +38,7 @@ const RANKS: { upTo: number; level: number; label: string }[] = [
   { upTo: 10, level: 4, label: "≤ 10" },
   { upTo: 100, level: 8, label: "≤ 100" },
   { upTo: 1000, level: 11, label: "≤ 1,000" },
-  { upTo: Number.POSITIVE_INFINITY, level: 15, label: "more" },
+  { upTo: Number.POSITIVE_INFINITY, level: 15, label: t("more") },
 ];
 
 const excessClass = (excess: number, end: number): string => named(excess < 0 ? "cool" : "heat", level(Math.abs(excess) / end));
@@ -46,31 +48,31 @@ const BOTH_SIDES = [...ramp("cool").reverse(), "", ...ramp("heat")];
 export const heatModes: HeatMode[] = [
   {
     id: "surprisal",
-    label: "Surprisal",
+    label: t("Surprisal"),
     classOf: ({ bits }) => named("heat", level(bits / SURPRISAL_END)),
-    legend: { swatches: ["", ...ramp("heat")], low: "0", high: "12+ bits" },
-    meaning: "Bits that each token costs, given all before it.",
+    legend: { swatches: ["", ...ramp("heat")], low: "0", high: t("12+ bits") },
+    meaning: t("Bits that each token costs, given all before it."),
   },
   {
     id: "excess",
-    label: "Surprisal − entropy",
+    label: t("Surprisal − entropy"),
     classOf: ({ bits, entropy }) => (Number.isNaN(entropy) ? "" : excessClass(bits - entropy, EXCESS_END)),
-    legend: { swatches: BOTH_SIDES, low: "−8", high: "+8 bits" },
-    meaning: "Orange: more bits than the model expected here. Blue: fewer.",
+    legend: { swatches: BOTH_SIDES, low: "−8", high: t("+8 bits") },
+    meaning: t("Orange: more bits than the model expected here. Blue: fewer."),
   },
   {
     id: "rank",
-    label: "Rank",
+    label: t("Rank"),
     classOf: ({ rank }) => named("heat", RANKS.find((bucket) => rank <= bucket.upTo)!.level),
-    legend: { swatches: RANKS.map((bucket) => named("heat", bucket.level)), low: "1", high: "over 1,000" },
-    meaning: "The token's place among the model's guesses: 1, up to 10, up to 100, up to 1,000, more.",
+    legend: { swatches: RANKS.map((bucket) => named("heat", bucket.level)), low: "1", high: t("over 1,000") },
+    meaning: t("The token's place among the model's guesses: 1, up to 10, up to 100, up to 1,000, more."),
   },
   {
     id: "delta",
-    label: "Δ bits",
+    label: t("Δ bits"),
     classOf: ({ bits, other }) => (Number.isNaN(other) ? "" : excessClass(bits - other, DELTA_END)),
-    legend: { swatches: BOTH_SIDES, low: "−6", high: "+6 bits" },
-    meaning: "Orange: more bits under the first model than under the second. Blue: fewer.",
+    legend: { swatches: BOTH_SIDES, low: "−6", high: t("+6 bits") },
+    meaning: t("Orange: more bits under the first model than under the second. Blue: fewer."),
     isPaired: true,
   },
 ];

@@ -1,5 +1,6 @@
 import type { Alternative } from "../../src/core/types";
 import type { DocumentLayout, EditorApi, ModelPair } from "../../src/protocol/page";
+import { t } from "../l10n";
 import { bits, count } from "../numbers";
 import { sentence } from "../sentence";
 import type { TokenizedText } from "./cells";
@@ -55,9 +56,10 @@ export function openedDocument(
 
 /** A token as a screen reader says it: "token ␣together, 1.8 bits, rank 2". */
 export function describeToken({ text, heat, pair }: OpenDocument, token: number): string {
-  const name = `token ${visibleToken(text, token)}`;
-  if (!heat.known(token)) return `${name}, not scored yet`;
+  const name = t("token {0}", visibleToken(text, token));
+  if (!heat.known(token)) return t("{0}, not scored yet", name);
   const { bits: surprisal, rank, other } = heat.at(token);
-  if (pair) return `${name}, ${bits(surprisal)} bits under ${pair.names.first}, ${bits(other)} bits under ${pair.names.second}`;
-  return `${name}, ${bits(surprisal)} bits, rank ${count(rank)}`;
+  if (pair)
+    return t("{0}, {1} bits under {2}, {3} bits under {4}", name, bits(surprisal), pair.names.first, bits(other), pair.names.second);
+  return t("{0}, {1} bits, rank {2}", name, bits(surprisal), count(rank));
 }

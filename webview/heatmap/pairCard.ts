@@ -1,4 +1,5 @@
 import { el } from "../dom";
+import { t } from "../l10n";
 import { bits, signedBits } from "../numbers";
 import type { TokenHeat } from "./modes";
 
@@ -11,7 +12,7 @@ export function pairFigures(token: string, heat: TokenHeat, names: { first: stri
     "div",
     { class: "card-head" },
     el("b", { class: "mono" }, token),
-    el("b", {}, known ? `${signedBits(heat.bits - heat.other)} bits` : "…"),
+    el("b", {}, known ? t("{0} bits", signedBits(heat.bits - heat.other)) : "…"),
   );
   const rows = el("div", { class: "pair-figures" }, row(names.first, heat.bits, "first"), row(names.second, heat.other, "second"));
   return [head, rows];

@@ -1,6 +1,7 @@
 import type { ModelChoice } from "../../src/protocol/page";
 import { dropdown } from "../controls";
 import { el } from "../dom";
+import { t } from "../l10n";
 import type { NamedPair } from "./openDocument";
 import { usualPair } from "./usualPair";
 
@@ -40,10 +41,10 @@ export function createPairChoice(changed: () => void): PairChoice {
   };
   const fill = () =>
     element.replaceChildren(
-      el("span", { class: "dim" }, "Bits of"),
-      listOf("first", "First model"),
-      el("span", { class: "dim" }, "less"),
-      listOf("second", "Second model, whose bits are taken off"),
+      el("span", { class: "dim" }, t("Bits of")),
+      listOf("first", t("First model")),
+      el("span", { class: "dim" }, t("less")),
+      listOf("second", t("Second model, whose bits are taken off")),
     );
   const nameOf = (id: string) => models.find((model) => model.id === id)?.name ?? id;
   return {

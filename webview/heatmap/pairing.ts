@@ -1,19 +1,20 @@
 import type { EditorApi } from "../../src/protocol/page";
 import { button } from "../controls";
 import { el, setText } from "../dom";
+import { t } from "../l10n";
 import { count, signedBits } from "../numbers";
 import { sentence } from "../sentence";
 import type { OpenDocument } from "./openDocument";
 import { createPairChoice } from "./pairChoice";
 
-const READING = "Reading the models…";
-const TOO_FEW = "It takes two models: add one of your own to set it beside this one.";
+const READING = t("Reading the models…");
+const TOO_FEW = t("It takes two models: add one of your own to set it beside this one.");
 
 /** The line of tools for two models on one document: which ones, and how much more the first one needs. */
 export class Pairing {
   private readonly choice = createPairChoice(() => this.changed());
   private readonly said = el("span", { class: "dim", role: "status", "data-testid": "pair-total" });
-  private readonly select = button("Select Model", () => void this.editor.selectModel());
+  private readonly select = button(t("Select Model"), () => void this.editor.selectModel());
   readonly element = el("div", { class: "tools pairing", hidden: true }, this.choice.element, this.said, this.select);
   private isOn = false;
   /** Number of the last question for models: answers to earlier ones are dropped. */
@@ -67,7 +68,7 @@ export class Pairing {
   tell({ heat, pair }: OpenDocument): void {
     if (!pair) return;
     const { tokens, difference } = heat.totals;
-    const which = tokens === heat.tokens ? `all ${count(tokens)} tokens` : `${count(tokens)} of ${count(heat.tokens)} tokens`;
-    setText(this.said, tokens === 0 ? "" : `L₁ − L₂ = ${signedBits(difference, 0)} bits over ${which}`);
+    const which = tokens === heat.tokens ? t("all {0} tokens", count(tokens)) : t("{0} of {1} tokens", count(tokens), count(heat.tokens));
+    setText(this.said, tokens === 0 ? "" : t("L₁ − L₂ = {0} bits over {1}", signedBits(difference, 0), which));
   }
 }

@@ -1,4 +1,5 @@
 import { debounced, el, onceAFrame } from "../dom";
+import { t } from "../l10n";
 import type { TokenizedText } from "./cells";
 import { type Grid, layoutRows, rowAt, rowCount } from "./rows";
 import { recolour, rowElement } from "./rowView";
@@ -29,7 +30,7 @@ export class Scroller {
     "data-testid": "heatmap",
     role: "list",
     tabindex: "-1",
-    "aria-label": "Tokens. Arrow keys move from token to token, Enter shows the place in the editor.",
+    "aria-label": t("Tokens. Arrow keys move from token to token, Enter shows the place in the editor."),
   });
   /** As high as the page has room for; the scrolled part in it is no higher than its text. */
   readonly element = el("div", { class: "heat-frame" }, this.scrolled);

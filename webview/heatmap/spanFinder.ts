@@ -1,4 +1,6 @@
 import { surprisingFrom } from "../../src/core/scoring/surprising";
+import { t } from "../l10n";
+import { fixed } from "../numbers";
 import { BLOCK } from "./heatBlocks";
 import type { OpenDocument } from "./openDocument";
 import { neighbour, type Span, surprisingSpans } from "./spans";
@@ -21,11 +23,12 @@ export async function findSpan(open: OpenDocument, token: number, direction: 1 |
     // A span beyond an unscored stretch is not the next one.
     const near = span && edge !== undefined && (direction === 1 ? span.from > edge : span.from < edge) ? undefined : span;
     if (near) return { span: near, reason: "" };
-    const threshold = `${surprisingFrom([heat.bits]).toFixed(1)} bits`;
-    if (edge === undefined) return { reason: `nothing ${direction === 1 ? "after" : "before"} this reaches ${threshold}` };
-    if (asked === MOST_BLOCKS) return { reason: `the next ${MOST_BLOCKS * BLOCK} tokens stay under ${threshold}` };
+    const threshold = t("{0} bits", fixed(surprisingFrom([heat.bits]), 1));
+    if (edge === undefined)
+      return { reason: direction === 1 ? t("nothing after this reaches {0}", threshold) : t("nothing before this reaches {0}", threshold) };
+    if (asked === MOST_BLOCKS) return { reason: t("the next {0} tokens stay under {1}", MOST_BLOCKS * BLOCK, threshold) };
     await heat.fetch(edge);
-    if (!heat.known(edge)) return { reason: "these tokens could not be scored" };
+    if (!heat.known(edge)) return { reason: t("these tokens could not be scored") };
     edge = unknownEdge(open, token, direction);
   }
 }

@@ -2,6 +2,7 @@ import type { PanelState } from "../../src/protocol/page";
 import { WHOLE_FILE } from "../../src/protocol/page";
 import { button, numberField, press, segments } from "../controls";
 import { el, setText } from "../dom";
+import { t } from "../l10n";
 import { byteSize, count, rate } from "../numbers";
 import { type HeatMode, heatModes } from "./modes";
 
@@ -28,10 +29,10 @@ export function createTools(listener: ToolsListener): Tools {
   const spans = el(
     "span",
     { class: "group" },
-    el("span", { class: "dim" }, "Surprising span"),
-    button("↑", () => listener.nextSpan(-1), { label: "Previous surprising span", title: "Previous surprising span (Alt+Shift+S)" }),
-    button("↓", () => listener.nextSpan(1), { label: "Next surprising span", title: "Next surprising span (Alt+S)" }),
-    el("span", { class: "dim" }, "Alt+S"),
+    el("span", { class: "dim" }, t("Surprising span")),
+    button("↑", () => listener.nextSpan(-1), { label: t("Previous surprising span"), title: t("Previous surprising span (Alt+Shift+S)") }),
+    button("↓", () => listener.nextSpan(1), { label: t("Next surprising span"), title: t("Next surprising span (Alt+S)") }),
+    el("span", { class: "dim" }, t("Alt+S")),
     said,
   );
   const element = el(
@@ -55,19 +56,19 @@ function createPicker(listener: ToolsListener): { element: HTMLElement; show(sta
   let shown = 0;
   let documents = 0;
   const step = (by: number) => listener.open(Math.max(0, Math.min(documents - 1, shown + by)));
-  const previous = button("‹", () => step(-1), { label: "Previous document" });
-  const next = button("›", () => step(1), { label: "Next document" });
-  const field = numberField("Number of the document", (value) => listener.open(Math.max(0, Math.min(documents - 1, value - 1))));
+  const previous = button("‹", () => step(-1), { label: t("Previous document") });
+  const next = button("›", () => step(1), { label: t("Next document") });
+  const field = numberField(t("Number of the document"), (value) => listener.open(Math.max(0, Math.min(documents - 1, value - 1))));
   const total = el("span", { class: "dim" });
-  const whole = button("Whole File", () => listener.open(shown === WHOLE_FILE ? 0 : WHOLE_FILE));
-  const element = el("span", { class: "group" }, el("span", { class: "dim" }, "Document"), previous, field.element, next, total, whole);
+  const whole = button(t("Whole File"), () => listener.open(shown === WHOLE_FILE ? 0 : WHOLE_FILE));
+  const element = el("span", { class: "group" }, el("span", { class: "dim" }, t("Document")), previous, field.element, next, total, whole);
   return {
     element,
     show(state, document) {
       shown = document;
       documents = state.documents?.line.length ?? 0;
       field.show(document === WHOLE_FILE ? "" : count(document + 1));
-      setText(total, `of ${count(documents)}`);
+      setText(total, t("of {0}", count(documents)));
       previous.disabled = document <= 0;
       next.disabled = document >= documents - 1;
       whole.hidden = !state.wholeFile;
@@ -87,7 +88,7 @@ function createModes(listener: ToolsListener): { element: HTMLElement; choose(id
     listener.colourBy(mode);
   };
   const choices = segments(
-    "Colour",
+    t("Colour"),
     heatModes.map(({ id, label }) => ({ value: id, label })),
     choose,
   );
@@ -108,18 +109,18 @@ function legendOf({ legend }: HeatMode): HTMLElement[] {
 
 function describe(state: PanelState, document: number, truncatedAt?: number): string {
   const parts = document === WHOLE_FILE ? aboutFile(state) : aboutDocument(state, document);
-  if (truncatedAt !== undefined) parts.push(`cut after ${byteSize(truncatedAt)}`);
+  if (truncatedAt !== undefined) parts.push(t("cut after {0}", byteSize(truncatedAt)));
   return parts.join(" · ");
 }
 
 function aboutFile(state: PanelState): string[] {
-  return state.report ? [`${rate(state.report.ledger.model.bitsPerByte)} bits per byte`] : [];
+  return state.report ? [t("{0} bits per byte", rate(state.report.ledger.model.bitsPerByte))] : [];
 }
 
 function aboutDocument({ documents }: PanelState, document: number): string[] {
   if (!documents || document >= documents.line.length) return [];
   const perByte = documents.bits[document] / documents.bytes[document];
-  const parts = [`line ${count(documents.line[document])}`];
-  if (Number.isFinite(perByte)) parts.push(`${rate(perByte)} bits per byte`);
+  const parts = [t("line {0}", count(documents.line[document]))];
+  if (Number.isFinite(perByte)) parts.push(t("{0} bits per byte", rate(perByte)));
   return parts;
 }

@@ -1,4 +1,5 @@
 import { el } from "../dom";
+import { t } from "../l10n";
 
 /** A column of a table: what it is called, what that means, and its figure of a row. */
 export interface Column<Row> {
@@ -38,7 +39,7 @@ export function tableRow<Row>(
   { row, name, press, title, isCurrent, why, strong = [] }: TableRow<Row>,
 ): HTMLElement {
   const heading = el("th", { scope: "row", role: "rowheader" }, press ? nameButton(name, press, title) : name);
-  if (isCurrent) heading.append(el("span", { class: "visually-hidden" }, " (current)"));
+  if (isCurrent) heading.append(el("span", { class: "visually-hidden" }, t(" (current)")));
   const element = el("tr", { role: "row", class: isCurrent ? "current" : undefined, "data-model": name }, heading);
   if (why) element.append(el("td", { role: "cell", class: "why", colspan: columns.length }, why));
   else element.append(...columns.map((column) => cell(column, row, strong.includes(column.label))));

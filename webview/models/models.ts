@@ -5,15 +5,16 @@ import type { PositionsData, PositionUnit } from "../charts/positions";
 import { attempt, type PageContext, type View } from "../context";
 import { segments } from "../controls";
 import { el } from "../dom";
+import { t } from "../l10n";
 import { createComparisonStatus } from "./comparisonStatus";
 import { keysOf } from "./keys";
 import { createModelTable } from "./modelTable";
 import { createTexts } from "./texts";
 import { comparisonStory, positionsCaption, windowNote } from "./words";
 
-const ABOUT =
-  "All models score the same bytes, so a difference between two of them is more certain than the figures themselves. " +
-  "|f1| is the model's graph and weights; L is the code length of this file, S1 both together.";
+const ABOUT = t(
+  "All models score the same bytes, so a difference between two of them is more certain than the figures themselves. |f1| is the model's graph and weights; L is the code length of this file, S1 both together.",
+);
 
 /** The tab that sets the models at hand beside one another. A class, since it remembers whether it has asked for them. */
 export class Models implements View {
@@ -28,10 +29,10 @@ export class Models implements View {
   private readonly keys = el("p", { class: "keys dim" });
   private readonly caption = el("p", { class: "notes room" });
   private readonly unitChoice = segments(
-    "Unit",
+    t("Unit"),
     [
-      { value: "token", label: "per token" },
-      { value: "byte", label: "per byte" },
+      { value: "token", label: t("per token") },
+      { value: "byte", label: t("per byte") },
     ],
     (unit) => this.chooseUnit(unit as PositionUnit),
   );
@@ -55,9 +56,9 @@ export class Models implements View {
       el(
         "div",
         { class: "two" },
-        el("div", {}, heading("Scaling", " · bits per byte and |f1| by parameters"), this.scaling.element),
-        el("div", { class: "column" }, heading("The same bytes under each model", ""), this.table.element, this.say),
-        el("div", {}, heading("Loss by position in the document", " · mean"), this.positions.element),
+        el("div", {}, heading(t("Scaling"), t(" · bits per byte and |f1| by parameters")), this.scaling.element),
+        el("div", { class: "column" }, heading(t("The same bytes under each model"), ""), this.table.element, this.say),
+        el("div", {}, heading(t("Loss by position in the document"), t(" · mean")), this.positions.element),
         el("div", { class: "column" }, this.unitChoice.element, this.keys, this.caption, this.notes),
       ),
       this.texts.element,

@@ -1,7 +1,8 @@
 import { savedText } from "../../src/core/report/comparing";
 import type { ComparedDocuments, DocumentSlice } from "../../src/protocol/page";
 import { el } from "../dom";
-import { byteSize, count } from "../numbers";
+import { t, translated } from "../l10n";
+import { byteSize, count, fixed } from "../numbers";
 import { type Column, tableHead, tableRow } from "./cells";
 import { lead, leadBar, longestLead, winner } from "./sliceWords";
 
@@ -12,12 +13,12 @@ function columnsOf({ models, slices, whole }: ComparedDocuments): Column<Documen
   const current = models.findIndex(({ isCurrent }) => isCurrent);
   const longest = longestLead([...slices, whole]);
   return [
-    { label: "documents", meaning: "Documents with a part in this slice", of: ({ documents }) => count(documents) },
-    { label: "text", meaning: "Bytes that were scored", of: ({ bytes }) => byteSize(bytes) },
+    { label: t("documents"), meaning: t("Documents with a part in this slice"), of: ({ documents }) => count(documents) },
+    { label: t("text"), meaning: t("Bytes that were scored"), of: ({ bytes }) => byteSize(bytes) },
     ...names.map((name, model) => ({
       label: name,
-      meaning: `Bits per byte under ${name}`,
-      of: ({ bitsPerByte }: DocumentSlice) => bitsPerByte[model].toFixed(3),
+      meaning: t("Bits per byte under {0}", name),
+      of: ({ bitsPerByte }: DocumentSlice) => fixed(bitsPerByte[model], 3),
     })),
     ...(names.length > 1 ? verdictColumns(names, (slice) => leadBar(slice, longest, current)) : []),
   ];
@@ -26,16 +27,16 @@ function columnsOf({ models, slices, whole }: ComparedDocuments): Column<Documen
 const verdictColumns = (names: string[], bar: Column<DocumentSlice>["bar"]): Column<DocumentSlice>[] => [
   {
     bar,
-    label: names.length > 2 ? "ahead of the next by (95\u00a0%)" : "saves (95\u00a0%)",
-    meaning: "Bits per byte by which the model with the fewest is ahead, with its 95 % interval",
+    label: names.length > 2 ? t("ahead of the next by (95 %)") : t("saves (95 %)"),
+    meaning: t("Bits per byte by which the model with the fewest is ahead, with its 95 % interval"),
     of: (slice) => {
       const ahead = lead(slice);
       return ahead ? keptTogether(savedText(ahead)) : NONE;
     },
   },
   {
-    label: "fewer bits",
-    meaning: "The model that needs fewer bits than each other one; within noise where the interval of the difference holds 0",
+    label: t("fewer bits"),
+    meaning: t("The model that needs fewer bits than each other one; within noise where the interval of the difference holds 0"),
     of: (slice) => winner(slice, names),
     isText: true,
   },
@@ -49,7 +50,7 @@ export function createSliceTable(): { element: HTMLElement; show(texts: Compared
   const table = el("table", {
     class: "models-table slices",
     role: "table",
-    "aria-label": "Models slice by slice",
+    "aria-label": t("Models slice by slice"),
     "data-testid": "slices-table",
   });
   return {
@@ -59,11 +60,14 @@ export function createSliceTable(): { element: HTMLElement; show(texts: Compared
       const names = models.map(({ name }) => name);
       const columns = columnsOf(texts);
       const rows = [...slices, ...(slices.length > 1 ? [whole] : [])].map((slice) => {
-        const strong = slice.best === undefined ? [] : [names[slice.best], "fewer bits"];
-        return tableRow(columns, { row: slice, name: slice.name, strong });
+        const strong = slice.best === undefined ? [] : [names[slice.best], t("fewer bits")];
+        return tableRow(columns, { row: slice, name: translated(slice.name), strong });
       });
       if (slices.length > 1) rows.at(-1)!.classList.add("total");
-      table.replaceChildren(tableHead(by.replace(/^column:/, ""), columns), el("tbody", { role: "rowgroup" }, ...rows));
+      table.replaceChildren(
+        tableHead(by.startsWith("column:") ? by.slice("column:".length) : translated(by), columns),
+        el("tbody", { role: "rowgroup" }, ...rows),
+      );
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Difference } from "../../src/core/types";
 import type { DocumentSlice } from "../../src/protocol/page";
+import { t } from "../l10n";
 
 const NONE = "–";
 
@@ -14,11 +15,11 @@ export function lead({ bitsPerByte, differences }: DocumentSlice): Difference | 
 }
 
 const undecided: Record<Difference["fewer"], string> = {
-  smaller: "within noise",
-  larger: "within noise",
-  equal: "equal",
-  unclear: "within noise",
-  unknown: "too few documents",
+  smaller: t("within noise"),
+  larger: t("within noise"),
+  equal: t("equal"),
+  unclear: t("within noise"),
+  unknown: t("too few documents"),
 };
 
 /** The model that needs the fewest bits, or why none is named. */
