@@ -1,0 +1,38 @@
+import { STRETCHED, stretched } from "./logistic";
+
+const MOST_SEEN = 1023;
+
+/** [counts] the share of its error by which a probability that has seen so many bits moves. */
+const rates = Float32Array.from({ length: MOST_SEEN + 1 }, (_, count) => 1 / (count + 1.6));
+
+/** Probabilities of a 1 in numbered situations, each the mean of the bits that came there, of the last `limit` the more. */
+export class AdaptiveProbabilities {
+  private readonly cells: Float32Array;
+  private readonly counts: Uint16Array;
+
+  /** @param first probability by situation, 0 to 1. @param limit at most 1023. */
+  constructor(
+    size: number,
+    private readonly limit: number,
+    first: (situation: number) => number = () => 0.5,
+  ) {
+    this.cells = Float32Array.from({ length: size }, (_, i) => first(i));
+    this.counts = new Uint16Array(size);
+  }
+
+  /** The logit. */
+  logit(situation: number): number {
+    return stretched[(this.cells[situation] * STRETCHED) | 0];
+  }
+
+  /** 0 to 1. */
+  probability(situation: number): number {
+    return this.cells[situation];
+  }
+
+  learn(situation: number, bit: number): void {
+    const count = this.counts[situation];
+    this.cells[situation] += (bit - this.cells[situation]) * rates[count];
+    if (count < this.limit) this.counts[situation] = count + 1;
+  }
+}

@@ -1,0 +1,34 @@
+import { seen } from "./bitHistory";
+
+/** A row: a check of the context, then the states of the fifteen nodes of half a byte. */
+export const ROW = 16;
+/** Neighbours that are looked at. */
+const WAYS = 3;
+
+/** Bit histories by hashed context, a row for each half of a byte. Where all places are taken, the row that has seen least is given up. */
+export class Slots {
+  readonly states: Uint8Array;
+  private readonly mask: number;
+
+  /** @param bits of the number of rows. */
+  constructor(bits: number) {
+    this.states = new Uint8Array(ROW << bits);
+    this.mask = (1 << bits) - 1;
+  }
+
+  /** Offset of the row of a hash. */
+  row(hash: number): number {
+    const { states, mask } = this;
+    const check = (hash >>> 24) & 0xff || 1;
+    const home = hash & mask;
+    let worst = home * ROW;
+    for (let way = 0; way < WAYS; way++) {
+      const at = (home ^ way) * ROW;
+      if (states[at] === check) return at;
+      if (seen[states[at + 1]] < seen[states[worst + 1]]) worst = at;
+    }
+    states.fill(0, worst, worst + ROW);
+    states[worst] = check;
+    return worst;
+  }
+}
