@@ -32,7 +32,7 @@ export const BUNDLES = {
   page: { entry: "webview/main.ts", ...PAGE },
 };
 
-function optionsFor(name, { entry, ...kind }, production) {
+export function optionsFor(name, { entry, ...kind }, production) {
   return {
     absWorkingDir: ROOT,
     entryPoints: { [name]: entry },

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "./build.mjs";
 import { ensureDependencies } from "./dependencies.mjs";
+import { writeNotices } from "./notices.mjs";
 import { run } from "./process.mjs";
 import { main, say, step } from "./progress.mjs";
 import { CACHE, ROOT } from "./repository.mjs";
@@ -45,6 +46,7 @@ async function packageFor(target, out) {
   const vsce = join(ROOT, "node_modules", "@vscode", "vsce", "vsce");
   const args = [vsce, "package", "--target", target, "--ignoreFile", writeIgnoreFile(target), "-o", out];
   await build({ production: true, quiet: true });
+  await writeNotices();
   await run(process.execPath, args, { cwd: ROOT, quiet: true });
   // What is worked on is the development build, with its source maps.
   await build({ quiet: true });

@@ -19,6 +19,7 @@ const NEEDED = [
   "dist/qualityHost.js",
   "dist/page.js",
   "dist/cli.js",
+  "dist/THIRD-PARTY-NOTICES.txt",
   "media/icon.png",
   "media/icon.svg",
   "media/page.css",
@@ -33,7 +34,7 @@ const NEEDED = [
 /** Everything that may be in it; a file outside these is one too many. */
 const ALLOWED = [
   /^(package\.json|package\.nls(\.[\w-]+)?\.json|l10n\/.+|readme\.md|changelog\.md|license\.txt|license|\.vsixmanifest)$/i,
-  /^dist\/(extension|modelHost|qualityHost|cli|page)\.js$/,
+  /^dist\/((extension|modelHost|qualityHost|cli|page)\.js|THIRD-PARTY-NOTICES\.txt)$/,
   /^media\/(icon\.(png|svg)|[\w-]+\.css|models\/.+|sample\/.+|walkthrough\/.+)$/,
   /^node_modules\/onnxruntime-node\/(package\.json|dist\/[\w-]+\.js)$/,
   new RegExp(`^node_modules/onnxruntime-node/bin/napi-v6/${PLATFORM}/[^/]+$`),
