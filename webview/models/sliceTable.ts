@@ -31,7 +31,7 @@ const verdictColumns = (names: string[], bar: Column<DocumentSlice>["bar"]): Col
     meaning: t("Bits per byte by which the model with the fewest is ahead, with its 95 % interval"),
     of: (slice) => {
       const ahead = lead(slice);
-      return ahead ? keptTogether(savedText(ahead)) : NONE;
+      return ahead ? keptTogether(translated(savedText(ahead))) : NONE;
     },
   },
   {

@@ -103,7 +103,13 @@ function reasonItem({ signal, says, share }: Explanation["reasons"][number]): HT
   const bar = el("span", { class: "bar" });
   bar.style.width = `${100 * share}%`;
   const track = el("span", { class: "bar-track", "aria-hidden": "true" }, bar);
-  return el("li", { title: signal }, el("span", {}, translated(says)), track, el("span", { class: "figure" }, percentage(share, 0)));
+  return el(
+    "li",
+    { "data-signal": signal },
+    el("span", {}, translated(says)),
+    track,
+    el("span", { class: "figure" }, percentage(share, 0)),
+  );
 }
 
 function findingItem({ rule, value, threshold, message, source }: Explanation["findings"][number]): HTMLElement {
