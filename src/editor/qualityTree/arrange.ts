@@ -1,10 +1,10 @@
 import * as vscode from "vscode";
-import { entriesOf } from "../entries";
 import type { Qualities } from "../quality/quality";
 import { type DocumentFilter, type Order, orderNames } from "./arrangement";
 import { gravities } from "./documentIndex";
 import type { QualityTree } from "./qualityTree";
-import { rowsWith } from "./textSearch";
+import { searchFiles } from "./searchFiles";
+import type { Found } from "./textSearch";
 import { gravityWords, markWords, orderWords } from "./words";
 
 interface Choice extends vscode.QuickPickItem {
@@ -49,7 +49,7 @@ export function chooseFilter(tree: QualityTree, qualities: Qualities): Promise<v
   ]);
 }
 
-const changed = (tree: QualityTree, filter: DocumentFilter, found?: Map<string, ReadonlySet<number>>): void =>
+const changed = (tree: QualityTree, filter: DocumentFilter, found?: Found): void =>
   tree.arrange({ ...tree.arranged, filter: { ...tree.arranged.filter, ...filter } }, found);
 
 async function filterBySeverity(tree: QualityTree): Promise<void> {
@@ -93,17 +93,12 @@ async function filterByText(tree: QualityTree, qualities: Qualities): Promise<vo
   if (found) changed(tree, { text: words }, found);
 }
 
-/** Reads the files. Undefined where the user gave up. */
-function search(qualities: Qualities, words: string): Thenable<Map<string, ReadonlySet<number>> | undefined> {
+function search(qualities: Qualities, words: string): Thenable<Found | undefined> {
   const options = { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t("Reading documents"), cancellable: true };
-  return vscode.window.withProgress(options, async (progress, token) => {
+  return vscode.window.withProgress(options, (progress, token) => {
     const stop = new AbortController();
     token.onCancellationRequested(() => stop.abort());
-    const found = new Map<string, ReadonlySet<number>>();
-    for (const { key, target, result } of qualities.all()) {
-      const onProgress = (share: number) => progress.report({ message: `${Math.round(100 * Math.min(1, share))} %` });
-      if (result) found.set(key, await rowsWith(await entriesOf(target), words, result, { signal: stop.signal, onProgress }));
-    }
-    return stop.signal.aborted ? undefined : found;
+    const onProgress = (share: number) => progress.report({ message: `${Math.round(100 * Math.min(1, share))} %` });
+    return searchFiles(qualities, words, { signal: stop.signal, onProgress });
   });
 }

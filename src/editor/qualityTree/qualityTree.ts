@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { QualityResult } from "../../protocol/quality";
 import { Owner } from "../owner";
 import type { Qualities, Quality } from "../quality/quality";
 import { Throttle } from "../throttle";
@@ -6,6 +7,7 @@ import { type Arrangement, arranged, countPassing, passing, plainArrangement } f
 import { type DocumentGroup, type DocumentIndex, indexOf } from "./documentIndex";
 import { type DocumentNode, type FileNode, fileOf, type GroupNode, Nodes, parentOf, type QualityNode } from "./nodes";
 import { Previews } from "./previews";
+import type { Found } from "./textSearch";
 import { documentItem, documentTooltip, fileItem, groupItem, moreItem } from "./treeItems";
 
 /** Documents that are shown of a group at a time. */
@@ -16,6 +18,7 @@ const REFRESH_MS = 300;
 
 /** What the filter makes of one file. */
 interface Passed {
+  result: QualityResult;
   passes: Uint8Array;
   ordered: Map<string, Uint32Array>;
 }
@@ -32,7 +35,7 @@ export class QualityTree implements vscode.TreeDataProvider<QualityNode>, vscode
   /** Documents shown, by group. */
   private readonly shown = new Map<string, number>();
   /** Rows with the words of the filter, by file. */
-  private found = new Map<string, ReadonlySet<number>>();
+  private found: Found = new Map();
   private arrangement = plainArrangement;
 
   constructor(private readonly qualities: Qualities) {
@@ -43,7 +46,13 @@ export class QualityTree implements vscode.TreeDataProvider<QualityNode>, vscode
     return this.arrangement;
   }
 
-  /** @param found rows with the words of the filter, by the key of the file. */
+  /** The filter asks for words, and it is not known where a newer result has them. */
+  get lacksWords(): boolean {
+    const isNew = ({ result }: Quality) => result !== undefined && !this.found.has(result);
+    return this.arrangement.filter.text !== undefined && this.qualities.all().some(isNew);
+  }
+
+  /** @param found rows with the words of the filter. */
   arrange(arrangement: Arrangement, found = this.found): void {
     this.arrangement = arrangement;
     this.found = found;
@@ -109,10 +118,11 @@ export class QualityTree implements vscode.TreeDataProvider<QualityNode>, vscode
 
   private passedOf({ quality }: FileNode): Passed {
     const known = this.passed.get(quality.key);
-    if (known) return known;
-    const found = this.found.get(quality.key);
-    const passes = passing(indexNow(quality), this.arrangement.filter, { markOf: (row) => quality.markOf(row), found });
-    const made: Passed = { passes, ordered: new Map() };
+    const index = indexNow(quality);
+    if (known?.result === index.result) return known;
+    const found = this.found.get(index.result);
+    const passes = passing(index, this.arrangement.filter, { markOf: (row) => quality.markOf(row), found });
+    const made: Passed = { result: index.result, passes, ordered: new Map() };
     this.passed.set(quality.key, made);
     return made;
   }

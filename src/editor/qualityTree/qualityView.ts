@@ -4,6 +4,7 @@ import type { Qualities } from "../quality/quality";
 import { isFiltering } from "./arrangement";
 import type { QualityNode } from "./nodes";
 import type { QualityTree } from "./qualityTree";
+import { searchFiles } from "./searchFiles";
 import { markDecorations } from "./treeItems";
 import { arrangementMessage } from "./words";
 
@@ -14,6 +15,8 @@ export class QualityView implements vscode.Disposable {
   private readonly owner = new Owner();
   readonly view: vscode.TreeView<QualityNode>;
   private progress: (() => void) | undefined;
+  private isSearching = false;
+  private readonly end = new AbortController();
 
   constructor(
     private readonly qualities: Qualities,
@@ -38,6 +41,22 @@ export class QualityView implements vscode.Disposable {
       all.some(({ result }) => result !== undefined),
     );
     this.showProgress(all.some(({ status }) => status.kind === "running"));
+    if (this.tree.lacksWords && !this.isSearching) void this.searchAgain();
+  }
+
+  /** Another analysis has other rows: the words of the filter are looked for anew. */
+  private async searchAgain(): Promise<void> {
+    const { filter } = this.tree.arranged;
+    this.isSearching = true;
+    try {
+      const found = await searchFiles(this.qualities, filter.text ?? "", { signal: this.end.signal, onProgress: () => undefined });
+      if (found && this.tree.arranged.filter.text === filter.text) this.tree.arrange(this.tree.arranged, found);
+    } catch {
+      // The file cannot be read any more, which its next analysis says: until then none is left out, and the filter does not say so.
+      this.tree.arrange({ ...this.tree.arranged, filter: { ...this.tree.arranged.filter, text: undefined } });
+    } finally {
+      this.isSearching = false;
+    }
   }
 
   private showProgress(isRunning: boolean): void {
@@ -50,6 +69,7 @@ export class QualityView implements vscode.Disposable {
 
   dispose(): void {
     this.progress?.();
+    this.end.abort();
     this.owner.dispose();
   }
 }

@@ -1,6 +1,9 @@
 import { type Entry, isBroken } from "../../core/types";
 import type { QualityResult } from "../../protocol/quality";
 
+/** Rows that hold some words, by the result that they are rows of. */
+export type Found = ReadonlyMap<QualityResult, ReadonlySet<number>>;
+
 const decoder = new TextDecoder();
 
 /** Rows whose decoded text holds the words, in whatever case. A cancelled search has found what it had come to. */

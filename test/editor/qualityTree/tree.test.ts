@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import type { GroupNode, QualityNode } from "../../../src/editor/qualityTree/nodes";
 import { QualityTree, SLICE } from "../../../src/editor/qualityTree/qualityTree";
-import { FakeQuality, fakeQualities } from "./fakeQuality";
+import { FakeQuality, fakeQualities, fakeResult } from "./fakeQuality";
 
 // What the tree needs of the editor, no more.
 vi.mock("vscode", () => {
@@ -117,6 +117,17 @@ describe("the tree", () => {
     const all = groupNamed(tree, "all");
     expect((await tree.getTreeItem(all)).description).toBe("1 of 3");
     expect(tree.getChildren(all)).toHaveLength(1);
+  });
+});
+
+describe("a filter by text", () => {
+  it("lets through what was found, and asks again where there is another result", async () => {
+    const quality = new FakeQuality("a.jsonl", [{ text: "one" }, { text: "two" }]);
+    const tree = new QualityTree(fakeQualities([quality]));
+    tree.arrange({ ...tree.arranged, filter: { text: "two" } }, new Map([[quality.result!, new Set([1])]]));
+    expect([tree.lacksWords, (await tree.getTreeItem(groupNamed(tree, "all"))).description]).toEqual([false, "1 of 2"]);
+    quality.result = fakeResult([{ text: "two" }, { text: "three" }, { text: "four" }]);
+    expect([tree.lacksWords, (await tree.getTreeItem(groupNamed(tree, "all"))).description]).toEqual([true, "3"]);
   });
 });
 
