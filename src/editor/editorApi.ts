@@ -27,7 +27,7 @@ interface ApiTools extends QualityApiTools {
 }
 
 function runOf(session: Session): PreparedRun {
-  if (!session.run) throw new Error("Nothing has been read yet. Run the analysis again.");
+  if (!session.run) throw new Error(vscode.l10n.t("Nothing has been read yet. Run the analysis again."));
   return session.run;
 }
 
@@ -62,7 +62,7 @@ function comparing({ model, inspections }: ApiTools, session: Session): Comparin
       return candidates.filter(({ why }) => !why).map(({ folder, name, isCurrent }) => ({ id: folder.directory, name, isCurrent }));
     },
     async inspectModel(id) {
-      if (!model.atHand().includes(id)) throw new Error("This model is not in the list any more. Compare the models again.");
+      if (!model.atHand().includes(id)) throw new Error(vscode.l10n.t("This model is not in the list any more. Compare the models again."));
       await inspections.show(id);
     },
   };

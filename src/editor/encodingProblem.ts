@@ -9,12 +9,20 @@ const REPLACEMENT = "\ufffd";
 export async function encodingProblem(document: vscode.TextDocument): Promise<string | undefined> {
   const name = fileName(document.uri);
   if (!isUtf8(document))
-    return `${name} is opened as ${document.encoding}: the heatmap scores its text as UTF-8, the analysis scores the file's bytes. Save it as UTF-8 to make them agree.`;
+    return vscode.l10n.t(
+      "{0} is opened as {1}: the heatmap scores its text as UTF-8, the analysis scores the file's bytes. Save it as UTF-8 to make them agree.",
+      name,
+      document.encoding,
+    );
   if (document.isDirty || document.isUntitled || !document.getText().includes(REPLACEMENT)) return undefined;
   const stored = await vscode.workspace.fs.readFile(document.uri).then(
     (bytes) => Buffer.from(bytes),
     () => undefined,
   );
   if (!stored || stored.equals(shownBytes(document))) return undefined;
-  return `${name} is not valid UTF-8: the heatmap scores what the editor shows (${REPLACEMENT} in place of other bytes), the analysis scores the file's bytes. Reopen it with its encoding, or convert it to UTF-8.`;
+  return vscode.l10n.t(
+    "{0} is not valid UTF-8: the heatmap scores what the editor shows ({1} in place of other bytes), the analysis scores the file's bytes. Reopen it with its encoding, or convert it to UTF-8.",
+    name,
+    REPLACEMENT,
+  );
 }

@@ -8,7 +8,7 @@ import { writeFile } from "./writeFile";
 export async function exportRanking({ uri }: Target, { columns, shelf }: Findings, order: number[]): Promise<string | undefined> {
   const suggested = `${fileName(uri).replace(/\.[^.]*$/, "")}-ranking.csv`;
   const defaultUri = uri.scheme === "untitled" ? undefined : uri.with({ path: uri.path.replace(/[^/]*$/, suggested), fragment: "" });
-  const chosen = await vscode.window.showSaveDialog({ defaultUri, filters: { CSV: ["csv"] }, title: "Export Ranking" });
+  const chosen = await vscode.window.showSaveDialog({ defaultUri, filters: { CSV: ["csv"] }, title: vscode.l10n.t("Export Ranking") });
   if (!chosen) return undefined;
   const csv = rankingCsv(
     order,

@@ -15,6 +15,7 @@ import type { Reports } from "./reports";
 import { readSettings } from "./settings";
 import { scoringSpeed } from "./speed";
 import { fileName } from "./target";
+import { say } from "./words";
 
 /** Folders that hold no data of the user's. */
 const SKIPPED = new Set(["node_modules", ".git"]);
@@ -33,7 +34,8 @@ export class FolderReports implements vscode.Disposable {
   async analyze(uri: vscode.Uri | undefined): Promise<void> {
     const folder = uri ?? (await askForFolder());
     if (!folder) return;
-    if (folder.scheme !== "file") throw new Error("Folders of virtual workspaces cannot be analyzed. Open a folder on disk.");
+    if (folder.scheme !== "file")
+      throw new Error(vscode.l10n.t("Folders of virtual workspaces cannot be analyzed. Open a folder on disk."));
     this.cancel();
     const run = new AbortController();
     this.running = run;
@@ -51,19 +53,22 @@ export class FolderReports implements vscode.Disposable {
   ): Promise<void> {
     const job = await this.model.job({ signal }, folder);
     const files = await filesBelow(folder.fsPath);
-    if (files.length === 0) throw new Error(`${fileName(folder)} has no files that could be read. Choose another folder.`);
+    if (files.length === 0) throw new Error(vscode.l10n.t("{0} has no files that could be read. Choose another folder.", fileName(folder)));
     const bytes = ((await scoringSpeed(job)) * readSettings(folder).sampleSeconds) / Math.min(files.length, 10);
     const results: FolderResult[] = [];
     for (const path of files) {
       if (signal.aborted) break;
       progress.report({
-        message: `${results.length + 1} of ${files.length}: ${relative(folder.fsPath, path)}`,
+        message: vscode.l10n.t("{0} of {1}: {2}", results.length + 1, files.length, relative(folder.fsPath, path)),
         increment: 100 / files.length,
       });
       results.push(await fileResult(folder.fsPath, path, job, bytes));
     }
     const done = results.filter((result) => !("cancelled" in result));
-    await this.reports.showMarkdown(`${fileName(folder)} report.md`, folderMarkdown(fileName(folder), done, files.length));
+    await this.reports.showMarkdown(
+      `${vscode.l10n.t("{0} report", fileName(folder))}.md`,
+      folderMarkdown(fileName(folder), done, files.length, say),
+    );
   }
 
   cancel(): void {
@@ -78,7 +83,7 @@ export class FolderReports implements vscode.Disposable {
 async function askForFolder(): Promise<vscode.Uri | undefined> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   if (folders.length <= 1) return folders[0]?.uri;
-  return (await vscode.window.showWorkspaceFolderPick({ placeHolder: "Folder to analyze" }))?.uri;
+  return (await vscode.window.showWorkspaceFolderPick({ placeHolder: vscode.l10n.t("Folder to analyze") }))?.uri;
 }
 
 /** All files in a stable order. Links are not followed: they may lead in circles. */

@@ -4,6 +4,7 @@ import type { Heatmap } from "./heatmap";
 import { type HeatPiece, tokenPlaces, tokensWithin } from "./heatPiece";
 import { alternativeLine, heatLines, tokenText } from "./hoverText";
 import type { ModelSource } from "./modelSource";
+import { say } from "./words";
 
 interface TokenInPiece {
   piece: HeatPiece;
@@ -64,6 +65,6 @@ function scoredTokenAt(pieces: HeatPiece[], byte: number): TokenInPiece | undefi
 function contents({ piece, token }: TokenInPiece, alternatives: Alternative[]): vscode.MarkdownString {
   const { boundaries, bits, entropy, rank } = piece.tokens!;
   const text = tokenText(piece.bytes.subarray(boundaries[token], boundaries[token + 1]));
-  const lines = heatLines(text, { bits: bits[token], entropy: entropy[token], rank: rank[token] });
-  return new vscode.MarkdownString([...lines, ...alternatives.map((alternative) => alternativeLine(alternative))].join("\n"));
+  const lines = heatLines(text, { bits: bits[token], entropy: entropy[token], rank: rank[token] }, say);
+  return new vscode.MarkdownString([...lines, ...alternatives.map((alternative) => alternativeLine(alternative, say))].join("\n"));
 }

@@ -56,7 +56,8 @@ export class Heatmap implements vscode.Disposable {
   moveToSpan(direction: 1 | -1): void {
     const editor = vscode.window.activeTextEditor;
     const heated = editor && this.heated.get(editor.document);
-    if (!editor || !heated?.text) throw new Error("There is no heatmap here. Switch it on with 'Bitlens: Toggle Surprisal Heatmap'.");
+    if (!editor || !heated?.text)
+      throw new Error(vscode.l10n.t("There is no heatmap here. Switch it on with 'Bitlens: Toggle Surprisal Heatmap'."));
     const { offsets, shown } = heated.text;
     const cursor = offsets.byteAt(editor.document.offsetAt(editor.selection.active)) + shown.mark;
     const span = neighbour(heated.surprises, cursor, direction);
@@ -111,6 +112,8 @@ function moveCursor(editor: vscode.TextEditor, offset: number): void {
 }
 
 function tellNoSpan(busy: boolean): void {
-  const sentence = busy ? "No surprising span further on, as far as the text is scored." : "No surprising span further on.";
+  const sentence = busy
+    ? vscode.l10n.t("No surprising span further on, as far as the text is scored.")
+    : vscode.l10n.t("No surprising span further on.");
   vscode.window.setStatusBarMessage(`Bitlens: ${sentence}`, 4000);
 }

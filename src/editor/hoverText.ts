@@ -1,3 +1,4 @@
+import type { Say } from "../core/report/say";
 import type { Alternative } from "../core/types";
 import type { TokenHeat } from "./heatSteps";
 
@@ -40,12 +41,13 @@ export function probability(bits: number): string {
 const count = new Intl.NumberFormat("en-US");
 
 /** Lines of Markdown; two blanks at an end break the line. */
-export function heatLines(token: string, { bits, entropy, rank }: TokenHeat): string[] {
+export function heatLines(token: string, { bits, entropy, rank }: TokenHeat, say: Say): string[] {
   return [
-    `${code(token)} **${bits.toFixed(2)} bits** · p = ${probability(bits)}  `,
-    `rank ${count.format(rank)} · expected ${entropy.toFixed(2)} bits`,
+    `${code(token)} **${say("{0} bits", bits.toFixed(2))}** · p = ${probability(bits)}  `,
+    say("rank {0} · expected {1} bits", count.format(rank), entropy.toFixed(2)),
     "",
   ];
 }
 
-export const alternativeLine = ({ text, bits }: Alternative): string => `- ${code(text)} ${probability(bits)} (${bits.toFixed(1)} bits)`;
+export const alternativeLine = ({ text, bits }: Alternative, say: Say): string =>
+  `- ${code(text)} ${probability(bits)} (${say("{0} bits", bits.toFixed(1))})`;

@@ -5,6 +5,7 @@ import { nameOfPath } from "./modelFolders";
 import { modelMarkdown } from "./modelMarkdown";
 import type { ModelSource } from "./modelSource";
 import type { Reports } from "./reports";
+import { say } from "./words";
 
 /** Models described as read-only documents. */
 export class ModelInspections {
@@ -15,12 +16,15 @@ export class ModelInspections {
 
   /** Describes one of the models at hand. A folder that is none is described too: with the reason. */
   async show(directory: string): Promise<void> {
-    const title = `Reading ${nameOfPath(directory)}`;
+    const title = vscode.l10n.t("Reading {0}", nameOfPath(directory));
     const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
     const described = await vscode.window.withProgress(options, (_, token) => this.read(directory, signalOf(token)));
     if (!described) return;
     const name = described.card?.name ?? nameOfPath(directory);
-    await this.reports.showMarkdown(`${name} model.md`, modelMarkdown(described, programBytes(this.models.hostPath)));
+    await this.reports.showMarkdown(
+      `${vscode.l10n.t("{0} model", name)}.md`,
+      modelMarkdown(described, programBytes(this.models.hostPath), say),
+    );
   }
 
   /** A model that can score is opened: only then its files are hashed, and its laws tried. Undefined where the user gave up. */

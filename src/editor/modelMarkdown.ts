@@ -1,14 +1,15 @@
 import { cell, table } from "../core/report/markdown";
 import { inspectionOf } from "../core/report/modelInspection";
+import type { Say } from "../core/report/say";
 import type { DescribedFolder } from "../protocol/model";
 import { nameOfPath } from "./modelFolders";
 
 /** What a model is, for people: its card line by line, and what a reader of its figures should know. */
-export function modelMarkdown({ directory, card, why }: DescribedFolder, programBytes: number): string {
-  const parts = [`# Model ${cell(card?.name ?? nameOfPath(directory))}\n`];
-  if (why) parts.push(`> **It cannot be used.** ${cell(why)}\n`);
-  if (!card) return [...parts, `Folder: ${cell(directory)}\n`].join("\n");
-  const rows = inspectionOf(card, programBytes);
+export function modelMarkdown({ directory, card, why }: DescribedFolder, programBytes: number, say: Say): string {
+  const parts = [`# ${say("Model {0}", cell(card?.name ?? nameOfPath(directory)))}\n`];
+  if (why) parts.push(`> **${say("It cannot be used.")}** ${cell(say(why))}\n`);
+  if (!card) return [...parts, `${say("Folder: {0}", cell(directory))}\n`].join("\n");
+  const rows = inspectionOf(card, programBytes).map(({ label, value }) => ({ label: say(label), value: say(value) }));
   const [short, long] = [false, true].map((isLong) => rows.filter(({ value }) => value.length > LONGEST_CELL === isLong));
   parts.push(
     `${table(
@@ -16,10 +17,10 @@ export function modelMarkdown({ directory, card, why }: DescribedFolder, program
       "ll",
       short.map(({ label, value }) => [cell(label), cell(value)]),
     )}\n`,
-    ...long.map(({ label, value }) => `**${cell(label)}:** ${cell(value)}\n`),
+    ...long.map(({ label, value }) => `**${say("{0}:", cell(label))}** ${cell(value)}\n`),
   );
-  if (card.notes.length > 0) parts.push(`## Notes\n\n${card.notes.map((note) => `- ${cell(note)}`).join("\n")}\n`);
-  parts.push(ABOUT);
+  if (card.notes.length > 0) parts.push(`## ${say("Notes")}\n\n${card.notes.map((note) => `- ${cell(say(note))}`).join("\n")}\n`);
+  parts.push(`${say(ABOUT)}\n`);
   return parts.join("\n");
 }
 
@@ -28,4 +29,4 @@ const LONGEST_CELL = 60;
 
 const ABOUT =
   "abs(f1) is what a receiver needs before the first bit of data. The ledgers count graph and weights, each number once; the tokenizer, and the runtime " +
-  "that computes the probabilities, come on top. What the weights would be as int8 or int4 is arithmetic, not a measurement: such a model's bits per byte are others.\n";
+  "that computes the probabilities, come on top. What the weights would be as int8 or int4 is arithmetic, not a measurement: such a model's bits per byte are others.";

@@ -3,6 +3,7 @@ import type { ModelInspections } from "./modelInspections";
 import { type Marks, type ModelItem, modelItem, namedItem } from "./modelItems";
 import { ModelProblem, type ModelSource } from "./modelSource";
 import type { OwnModels } from "./ownModels";
+import { say } from "./words";
 
 interface Choice extends vscode.QuickPickItem {
   choose(): Promise<void>;
@@ -17,7 +18,7 @@ interface RowButton extends vscode.QuickInputButton {
 export class ModelPicker {
   private readonly inspect: RowButton = {
     iconPath: new vscode.ThemeIcon("info"),
-    tooltip: "Inspect Model",
+    tooltip: vscode.l10n.t("Inspect Model"),
     press: async (directory, picker) => {
       picker.hide();
       await this.inspections.show(directory);
@@ -25,7 +26,7 @@ export class ModelPicker {
   };
   private readonly remove: RowButton = {
     iconPath: new vscode.ThemeIcon("close"),
-    tooltip: "Remove from the List",
+    tooltip: vscode.l10n.t("Remove from the List"),
     press: async (directory, picker) => {
       await this.own.remove(directory);
       await this.fill(picker, (chosen) => this.use(chosen));
@@ -41,13 +42,14 @@ export class ModelPicker {
 
   /** Shows the list, and resolves when the choice has been made or given up. */
   select(): Promise<void> {
-    const placeholder = "The language model that scores. A larger one finds less surprise, and takes longer.";
-    return this.show("Model", placeholder, (directory) => this.use(directory));
+    const placeholder = vscode.l10n.t("The language model that scores. A larger one finds less surprise, and takes longer.");
+    return this.show(vscode.l10n.t("Model"), placeholder, (directory) => this.use(directory));
   }
 
   /** The same list; what is chosen is described. */
   selectInspected(): Promise<void> {
-    return this.show("Inspect Model", "The model to describe.", (directory) => this.inspections.show(directory));
+    const title = vscode.l10n.t("Inspect Model");
+    return this.show(title, vscode.l10n.t("The model to describe."), (directory) => this.inspections.show(directory));
   }
 
   private async show(title: string, placeholder: string, use: (directory: string) => Promise<void>): Promise<void> {
@@ -76,7 +78,8 @@ export class ModelPicker {
     picker.busy = true;
     const described = await models.describe(directories).catch(() => undefined);
     picker.busy = false;
-    const items = described?.map((folder) => modelItem(folder, marks)) ?? directories.map((directory) => namedItem(directory, marks));
+    const items =
+      described?.map((folder) => modelItem(folder, marks, say)) ?? directories.map((directory) => namedItem(directory, marks, say));
     this.list(picker, items, marks, use);
   }
 
@@ -91,7 +94,8 @@ export class ModelPicker {
         .filter(({ directory }) => bundled.includes(directory) === isBundled)
         .map((item): Choice => ({ ...item, buttons: this.buttonsOf(isBundled), choose: () => use(item.directory) }));
     const shown = [choices(true), choices(false)];
-    picker.items = [...group("bundled", shown[0]), ...group("your own", shown[1]), ...group("more", this.others())];
+    const { t } = vscode.l10n;
+    picker.items = [...group(t("bundled"), shown[0]), ...group(t("your own"), shown[1]), ...group(t("more"), this.others())];
     picker.activeItems = shown.flat().filter(({ directory }) => directory === current);
   }
 
@@ -102,11 +106,11 @@ export class ModelPicker {
 
   private others(): Choice[] {
     const folder = {
-      label: "$(folder-opened) Add Model Folder…",
-      description: "in the Hugging Face layout",
+      label: `$(folder-opened) ${vscode.l10n.t("Add Model Folder…")}`,
+      description: vscode.l10n.t("in the Hugging Face layout"),
       choose: () => this.own.add(),
     };
-    const setting = { label: "$(gear) Open the Setting", choose: openSetting };
+    const setting = { label: `$(gear) ${vscode.l10n.t("Open the Setting")}`, choose: openSetting };
     // A model is a program: one from a workspace that is not trusted is not run.
     return vscode.workspace.isTrusted ? [folder, setting] : [setting];
   }
@@ -115,7 +119,7 @@ export class ModelPicker {
   private async use(directory: string): Promise<void> {
     if (directory === this.models.directory) return;
     const [{ card, why }] = await this.models.describe([directory]);
-    if (!card?.scorable) throw new ModelProblem(why ?? "This folder is no model. Choose another one.");
+    if (!card?.scorable) throw new ModelProblem(why ?? vscode.l10n.t("This folder is no model. Choose another one."));
     await this.models.use(directory, card.name);
   }
 }

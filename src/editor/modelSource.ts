@@ -82,7 +82,8 @@ export class ModelSource implements vscode.Disposable {
   /** Makes a folder the model that scores, and says so where that was kept in the workspace's settings. */
   async use(directory: string, name: string): Promise<void> {
     const isWorkspace = await this.choose(directory);
-    if (isWorkspace) vscode.window.setStatusBarMessage(`Bitlens: ${name} scores in this workspace, whose settings name a model.`, 8000);
+    if (isWorkspace)
+      vscode.window.setStatusBarMessage(vscode.l10n.t("Bitlens: {0} scores in this workspace, whose settings name a model.", name), 8000);
   }
 
   /** True where it was kept in the workspace's settings, which go before the user's. */

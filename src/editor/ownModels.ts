@@ -5,9 +5,7 @@ import { nameOfPath, pathOf } from "./modelFolders";
 import { signalOf } from "./modelInspections";
 import { modelItem } from "./modelItems";
 import type { ModelSource } from "./modelSource";
-
-const CHOOSE_ANOTHER = "Choose Another…";
-const USE_NOW = "Use Now";
+import { say, translated } from "./words";
 
 /** What became of a folder: the model that it is, or why it is none. */
 type Tried = { card: ModelCard; directory: string } | { why: string };
@@ -23,21 +21,25 @@ export class OwnModels {
       const tried = await this.tried(chosen);
       if (!tried) return;
       if ("card" in tried) return this.added(tried);
-      const answer = await vscode.window.showErrorMessage(tried.why, CHOOSE_ANOTHER);
-      chosen = answer === CHOOSE_ANOTHER ? await askForFolder() : undefined;
+      const chooseAnother = vscode.l10n.t("Choose Another…");
+      const answer = await vscode.window.showErrorMessage(translated(tried.why), chooseAnother);
+      chosen = answer === chooseAnother ? await askForFolder() : undefined;
     }
   }
 
   /** Opened once, so that what is in the list can score. Undefined where the user gave up. */
   private async tried(uri: vscode.Uri): Promise<Tried | undefined> {
-    if (uri.scheme !== "file") return { why: "A model has to lie on a disk of this machine. Choose another folder." };
+    if (uri.scheme !== "file") return { why: vscode.l10n.t("A model has to lie on a disk of this machine. Choose another folder.") };
     const directory = pathOf(uri.fsPath);
-    const options = { location: vscode.ProgressLocation.Notification, title: `Reading ${nameOfPath(directory)}`, cancellable: true };
+    const title = vscode.l10n.t("Reading {0}", nameOfPath(directory));
+    const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
     return vscode.window.withProgress(options, async (_, token) => {
       const signal = signalOf(token);
       const [{ card, why }] = await this.models.describe([directory]);
       if (signal.aborted) return undefined;
-      return card?.scorable ? this.opened(directory, signal) : { why: why ?? "This folder is no model. Choose another one." };
+      return card?.scorable
+        ? this.opened(directory, signal)
+        : { why: why ?? vscode.l10n.t("This folder is no model. Choose another one.") };
     });
   }
 
@@ -54,11 +56,14 @@ export class OwnModels {
     const isNew = await this.models.add(directory);
     const { current, facts } = {
       current: this.models.directory === directory,
-      facts: modelItem({ directory, card }, NO_MARKS).description,
+      facts: modelItem({ directory, card }, NO_MARKS, say).description,
     };
-    const message = `${card.name} ${isNew ? "is now in" : "was already in"} the list of models: ${facts}.`;
-    const answer = await vscode.window.showInformationMessage(message, ...(current ? [] : [USE_NOW]));
-    if (answer === USE_NOW) await this.models.use(directory, card.name);
+    const message = isNew
+      ? vscode.l10n.t("{0} is now in the list of models: {1}.", card.name, facts)
+      : vscode.l10n.t("{0} was already in the list of models: {1}.", card.name, facts);
+    const useNow = vscode.l10n.t("Use Now");
+    const answer = await vscode.window.showInformationMessage(message, ...(current ? [] : [useNow]));
+    if (answer === useNow) await this.models.use(directory, card.name);
   }
 
   /** Lets the user choose which one leaves the list. */
@@ -67,16 +72,16 @@ export class OwnModels {
     const { own, bundled, directory } = this.models;
     const folders = [...new Set([...own, ...(bundled.includes(directory) ? [] : [directory])])];
     if (folders.length === 0)
-      throw new Error("The list has no models of your own. 'Bitlens: Add Model Folder…' adds one; the bundled ones stay.");
+      throw new Error(vscode.l10n.t("The list has no models of your own. 'Bitlens: Add Model Folder…' adds one; the bundled ones stay."));
     const items = folders.map((path) => ({
       label: nameOfPath(path),
-      description: path === directory ? "current" : "",
+      description: path === directory ? vscode.l10n.t("current") : "",
       detail: path,
       path,
     }));
     const options = {
-      title: "Remove Model",
-      placeHolder: "The model to take from the list. Its files stay where they are.",
+      title: vscode.l10n.t("Remove Model"),
+      placeHolder: vscode.l10n.t("The model to take from the list. Its files stay where they are."),
       matchOnDetail: true,
       // As the list to choose from: a panel that opens late takes the focus, and would close it.
       ignoreFocusOut: true,
@@ -89,11 +94,9 @@ export class OwnModels {
     requireTrust();
     const wasCurrent = directory === this.models.directory;
     await this.models.remove(directory);
-    const next = wasCurrent ? ` ${nameOfPath(this.models.directory)} scores now.` : "";
-    vscode.window.setStatusBarMessage(
-      `Bitlens: ${nameOfPath(directory)} is no longer in the list; its files are where they were.${next}`,
-      8000,
-    );
+    const removed = vscode.l10n.t("Bitlens: {0} is no longer in the list; its files are where they were.", nameOfPath(directory));
+    const next = wasCurrent ? [vscode.l10n.t("{0} scores now.", nameOfPath(this.models.directory))] : [];
+    vscode.window.setStatusBarMessage([removed, ...next].join(" "), 8000);
   }
 }
 
@@ -102,11 +105,14 @@ const NO_MARKS = { current: "", standard: "", bundled: [] };
 /** The commands are disabled there; whoever reaches them all the same is told why. */
 function requireTrust(): void {
   if (!vscode.workspace.isTrusted)
-    throw new Error("A model is a program, and this workspace is not trusted. Trust it with 'Workspaces: Manage Workspace Trust' first.");
+    throw new Error(
+      vscode.l10n.t("A model is a program, and this workspace is not trusted. Trust it with 'Workspaces: Manage Workspace Trust' first."),
+    );
 }
 
 async function askForFolder(): Promise<vscode.Uri | undefined> {
-  const options = { canSelectFiles: false, canSelectFolders: true, openLabel: "Add Model", title: "Add a Model's Folder" };
+  const words = { openLabel: vscode.l10n.t("Add Model"), title: vscode.l10n.t("Add a Model's Folder") };
+  const options = { canSelectFiles: false, canSelectFolders: true, ...words };
   const [folder] = (await vscode.window.showOpenDialog(options)) ?? [];
   return folder;
 }

@@ -1,13 +1,13 @@
 import * as vscode from "vscode";
 import type { Ranking } from "../core/report/fileBlocks";
 import { type Report, reportMarkdown, reportWriter } from "../core/report/report";
-import type { Say } from "../core/report/say";
 import type { Findings } from "./findings";
 import type { Quality } from "./quality/quality";
 import { qualityReportOf } from "./qualityReport";
 import type { Session } from "./session";
 import { fileName, nameOf, type Target } from "./target";
 import type { VirtualDocuments } from "./virtualDocuments";
+import { say } from "./words";
 import { writeFile } from "./writeFile";
 
 /** Documents of each end of the ranking that a report lists. */
@@ -19,16 +19,13 @@ export interface Reported {
   quality?: Quality;
 }
 
-/** The texts stand in core/report. */
-const say: Say = (text, ...values) => vscode.l10n.t(text, ...values);
-
 /** Reports as Markdown previews, and as files. */
 export class Reports {
   constructor(private readonly virtual: VirtualDocuments) {}
 
   async show(reported: Reported): Promise<void> {
     const report = await reportOf(reported);
-    await this.showMarkdown(`${report.name} report.md`, reportMarkdown(report, say));
+    await this.showMarkdown(`${vscode.l10n.t("{0} report", report.name)}.md`, reportMarkdown(report, say));
   }
 
   async showMarkdown(name: string, markdown: string): Promise<void> {

@@ -54,7 +54,7 @@ async function showInFile({ target, run }: Place, range: ByteRange, line: number
 /** The decoded text of one document, under a name that says whose it is. */
 async function showAlone({ target, start = 0, end = start }: Place, document: Document, virtual: VirtualDocuments): Promise<void> {
   const decoded = new TextDecoder().decode(document.bytes);
-  const name = `${fileName(target.uri)}, record ${document.line}.txt`;
+  const name = `${vscode.l10n.t("{0}, record {1}", fileName(target.uri), document.line)}.txt`;
   const uri = virtual.put(`documents/${encodeURIComponent(target.uri.path)}/${document.id}/${name}`, decoded);
   const text = await vscode.workspace.openTextDocument(uri);
   const offsets = new ByteOffsets(text.getText());

@@ -7,7 +7,7 @@ import { markLength } from "./textBytes";
 export function selectedTarget(): Target {
   const editor = vscode.window.activeTextEditor;
   if (!editor || editor.selection.isEmpty)
-    throw new Error("Nothing is selected. Select some text in an editor, then run the command again.");
+    throw new Error(vscode.l10n.t("Nothing is selected. Select some text in an editor, then run the command again."));
   const { document, selection } = editor;
   const offsets = new ByteOffsets(document.getText());
   const byteAt = (position: vscode.Position) => markLength(document) + offsets.byteAt(document.offsetAt(position));

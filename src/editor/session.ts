@@ -71,7 +71,7 @@ export class Session implements vscode.Disposable {
     this.comparison = undefined;
     const run = new AbortController();
     this.running = run;
-    this.show({ kind: "running", what: "Opening the file and the model" });
+    this.show({ kind: "running", what: vscode.l10n.t("Opening the file and the model") });
     try {
       await this.perform(run.signal, exact);
       if (this.running === run) this.show({ kind: "done" });
@@ -97,14 +97,15 @@ export class Session implements vscode.Disposable {
   /** Scores the file with all models at hand, once the analysis has ended. @throws a sentence where there is nothing to compare on. */
   compare(): void {
     if (this.isRunning) return;
-    if (!this.found?.findings.report()) throw new Error("Nothing has been scored yet. Run the analysis, then compare the models.");
+    if (!this.found?.findings.report())
+      throw new Error(vscode.l10n.t("Nothing has been scored yet. Run the analysis, then compare the models."));
     this.comparison = new Comparison(this.target, this.found, this.tools.model, () => this.publishing.request());
     void this.comparison.start();
   }
 
   /** Tells the compared documents apart in another way. */
   async sliceBy(slicing: string): Promise<void> {
-    if (!this.comparison) throw new Error("No models have been compared yet. Compare them first.");
+    if (!this.comparison) throw new Error(vscode.l10n.t("No models have been compared yet. Compare them first."));
     await this.comparison.sliceBy(slicing);
   }
 

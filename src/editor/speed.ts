@@ -1,3 +1,4 @@
+import type { Say } from "../core/report/say";
 import type { WindowRule } from "../core/types";
 import type { ModelJob } from "../model/client";
 
@@ -39,8 +40,8 @@ async function probe(job: ModelJob): Promise<number> {
 export const streamCost = ({ window, stride }: WindowRule): number => window / stride;
 
 /** A duration as people say it. */
-export function inWords(seconds: number): string {
-  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} seconds`;
-  if (seconds < 5400) return `${Math.round(seconds / 60)} minutes`;
-  return `${(seconds / 3600).toFixed(1)} hours`;
+export function inWords(seconds: number, say: Say): string {
+  if (seconds < 90) return say("{0} seconds", Math.max(1, Math.round(seconds)));
+  if (seconds < 5400) return say("{0} minutes", Math.round(seconds / 60));
+  return say("{0} hours", (seconds / 3600).toFixed(1));
 }

@@ -6,6 +6,7 @@ import type { Panels } from "./panels";
 import type { Session } from "./session";
 import type { Sessions } from "./sessions";
 import { activeUri, nameOf, targetOf } from "./target";
+import { translated } from "./words";
 
 /** Only for the item itself: it shows a panel that is there already. */
 const OPEN_PANEL = "bitlens.openPanel";
@@ -58,7 +59,8 @@ export class StatusBar implements vscode.Disposable {
     const status = session.state;
     const share = status.kind === "running" && status.share !== undefined ? ` ${Math.floor(100 * status.share)} %` : "";
     this.item.text = `$(loading~spin) Bitlens${share}`;
-    this.item.tooltip = `${status.kind === "running" ? status.what : "Scoring"} of ${nameOf(session.target)}. Click to cancel.`;
+    const what = status.kind === "running" ? translated(status.what) : vscode.l10n.t("Scoring");
+    this.item.tooltip = vscode.l10n.t("{0}: {1}. Click to cancel.", nameOf(session.target), what);
     this.item.command = "bitlens.cancel";
     this.item.show();
   }
@@ -67,19 +69,26 @@ export class StatusBar implements vscode.Disposable {
     const report = session.findings?.report();
     if (!report) return;
     const rate = report.ledger.model.bitsPerByte;
-    this.item.text = `$(graph) ${rate.toFixed(2)} bits/byte · ${(8 / rate).toFixed(1)}×`;
-    this.item.tooltip = `${report.path}: ${rate.toFixed(3)} bits per byte under ${report.ledger.model.name}, ${(8 / rate).toFixed(1)} times smaller than 8 bits a byte${report.sample ? " (from a sample)" : ""}. Click to open the panel.`;
-    this.item.command = { command: OPEN_PANEL, title: "Open the panel", arguments: [session.key] };
+    const times = (8 / rate).toFixed(1);
+    this.item.text = `$(graph) ${vscode.l10n.t("{0} bits/byte", rate.toFixed(2))} · ${times}×`;
+    const values = [report.path, rate.toFixed(3), report.ledger.model.name, times];
+    this.item.tooltip = report.sample
+      ? vscode.l10n.t(
+          "{0}: {1} bits per byte under {2}, {3} times smaller than 8 bits a byte (from a sample). Click to open the panel.",
+          ...values,
+        )
+      : vscode.l10n.t("{0}: {1} bits per byte under {2}, {3} times smaller than 8 bits a byte. Click to open the panel.", ...values);
+    this.item.command = { command: OPEN_PANEL, title: vscode.l10n.t("Open the panel"), arguments: [session.key] };
     this.item.show();
   }
 
   /** Before the file has been analysed: what is scored of it for the heatmap. */
   private showHeat(heated: HeatedDocument): void {
     const rate = heated.bitsPerByte;
-    const figure = Number.isFinite(rate) ? ` ${rate.toFixed(2)} bits/byte` : "";
+    const figure = Number.isFinite(rate) ? ` ${vscode.l10n.t("{0} bits/byte", rate.toFixed(2))}` : "";
     this.item.text = `$(${heated.busy ? "loading~spin" : "flame"})${figure || " Bitlens"}`;
-    this.item.tooltip = "Bits per byte of what the heatmap has scored. Click to analyze the whole file.";
-    this.item.command = { command: "bitlens.analyzeFile", title: "Analyze", arguments: [heated.document.uri] };
+    this.item.tooltip = vscode.l10n.t("Bits per byte of what the heatmap has scored. Click to analyze the whole file.");
+    this.item.command = { command: "bitlens.analyzeFile", title: vscode.l10n.t("Analyze"), arguments: [heated.document.uri] };
     this.item.show();
   }
 

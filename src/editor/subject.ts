@@ -18,15 +18,13 @@ export interface Subject {
   notes: string[];
 }
 
-const SELECTION_NOTE = "Only the selection was scored, as a document of its own.";
-const UNSAVED_NOTE = "The file has changes that are not saved: it was scored as shown in the editor.";
-
 /** Reads what a target is at this moment: the text as shown where it is not saved, else the file. @throws a sentence for the user. */
 export async function readSubject(target: Target): Promise<Subject> {
   const { uri, selection } = target;
   const document = openDocument(uri);
   const subject = selection || document?.isDirty || document?.isUntitled ? await shownSubject(target, document) : await storedSubject(uri);
-  if (subject.fileBytes === 0) throw new Error(`${fileName(uri)} is empty: there is nothing to score. Choose a file with text.`);
+  if (subject.fileBytes === 0)
+    throw new Error(vscode.l10n.t("{0} is empty: there is nothing to score. Choose a file with text.", fileName(uri)));
   const { fields } = readSettings(uri);
   if (fields.length > 0 && !selection) subject.options.fields = fields;
   return subject;
@@ -36,8 +34,11 @@ async function shownSubject({ uri, selection }: Target, open: vscode.TextDocumen
   const document = open ?? (await vscode.workspace.openTextDocument(uri));
   const all = shownBytes(document);
   const bytes = selection ? all.subarray(selection.start, selection.end) : all;
-  const notes = [...(document.isDirty ? [UNSAVED_NOTE] : []), ...(selection ? [SELECTION_NOTE] : [])];
-  if (!isUtf8(document)) notes.push(`The file is stored as ${document.encoding}: its text was scored as UTF-8.`);
+  const { t } = vscode.l10n;
+  const notes: string[] = [];
+  if (document.isDirty) notes.push(t("The file has changes that are not saved: it was scored as shown in the editor."));
+  if (selection) notes.push(t("Only the selection was scored, as a document of its own."));
+  if (!isUtf8(document)) notes.push(t("The file is stored as {0}: its text was scored as UTF-8.", document.encoding));
   // A selection in a table or in JSON is no table and no JSON.
   const options: ReadOptions = selection ? { format: "text", split: "file" } : {};
   return { source: shownSource(fileName(uri), bytes), options, fileBytes: bytes.length, notes };
@@ -53,8 +54,7 @@ async function readVirtual(uri: vscode.Uri): Promise<Uint8Array> {
   try {
     return await vscode.workspace.fs.readFile(uri);
   } catch (error) {
-    throw new Error(
-      `${fileName(uri)} could not be read (${error instanceof Error ? error.message : String(error)}). Save it to a folder first.`,
-    );
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(vscode.l10n.t("{0} could not be read ({1}). Save it to a folder first.", fileName(uri), reason));
   }
 }

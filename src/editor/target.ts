@@ -24,7 +24,7 @@ export const fileName = (uri: vscode.Uri): string => uri.path.slice(uri.path.las
 
 /** What the panel and the reports call it. */
 export function nameOf({ uri, selection }: Target): string {
-  return selection ? `${fileName(uri)} (selection)` : fileName(uri);
+  return selection ? vscode.l10n.t("{0} (selection)", fileName(uri)) : fileName(uri);
 }
 
 /** The file that the user looks at. A file over 50 MB has no text editor, and other editors have none either: their tabs have a URI. */

@@ -16,7 +16,7 @@ export class VirtualDocuments implements vscode.Disposable {
   constructor() {
     const provider = {
       onDidChange: this.changed.event,
-      provideTextDocumentContent: async (uri: vscode.Uri) => this.texts.get(uri.toString()) ?? (await this.made(uri)) ?? GONE,
+      provideTextDocumentContent: async (uri: vscode.Uri) => this.texts.get(uri.toString()) ?? (await this.made(uri)) ?? gone(),
     };
     this.owner.own(vscode.workspace.registerTextDocumentContentProvider(SCHEME, provider));
     this.owner.own(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.texts.delete(uri.toString())));
@@ -47,4 +47,5 @@ export class VirtualDocuments implements vscode.Disposable {
 }
 
 /** After the window was reloaded nothing is left. */
-const GONE = "This document was made by an analysis that is gone. Run the analysis again, then open it from there.\n";
+const gone = (): string =>
+  `${vscode.l10n.t("This document was made by an analysis that is gone. Run the analysis again, then open it from there.")}\n`;

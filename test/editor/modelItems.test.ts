@@ -1,6 +1,7 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { english } from "../../src/core/report/say";
 import type { ModelCard } from "../../src/core/types";
 import { foldersAtHand, nameOfPath, pathOf, settingFolder, settingOf, withFolder, withoutFolder } from "../../src/editor/modelFolders";
 import { modelItem, namedItem } from "../../src/editor/modelItems";
@@ -68,14 +69,14 @@ describe("the models at hand", () => {
 
 describe("an item of the list", () => {
   it("says what the model is, and marks the default and the current one", () => {
-    const item = modelItem({ directory: standard, card }, marks);
+    const item = modelItem({ directory: standard, card }, marks, english);
     expect(item.description).toBe("6.1 M parameters · 6.3 MB · int8 · SLM · default · current");
     expect(item.label).toMatch(/^\$\(check\) /);
     expect(item.detail).toBe("context 1,024 · byte-level BPE, 8,192 tokens");
   });
 
   it("says where a model of the user's lies", () => {
-    const item = modelItem({ directory: "/my/model", card }, marks);
+    const item = modelItem({ directory: "/my/model", card }, marks, english);
     expect(item).toEqual({
       label: "$(blank) model",
       description: "6.1 M parameters · 6.3 MB · int8 · SLM",
@@ -85,20 +86,20 @@ describe("an item of the list", () => {
   });
 
   it("says of what a text decoder is a part", () => {
-    expect(modelItem({ directory: "/my/model", card: { ...card, modality: "omni" } }, marks).description).toMatch(
+    expect(modelItem({ directory: "/my/model", card: { ...card, modality: "omni" } }, marks, english).description).toMatch(
       / · SLM, text of an omni model$/,
     );
   });
 
   it("says why a folder cannot score, and what is known of it all the same", () => {
-    const item = modelItem({ directory: "/my/model", why: "The model folder /my/model has no config.json." }, marks);
+    const item = modelItem({ directory: "/my/model", why: "The model folder /my/model has no config.json." }, marks, english);
     expect(item.label).toBe("$(circle-slash) model");
     expect([item.description, item.detail]).toEqual(["/my/model", "The model folder has no config.json."]);
-    const known = modelItem({ directory: "/my/model", card: { ...card, scorable: false }, why: "It has no head." }, marks);
+    const known = modelItem({ directory: "/my/model", card: { ...card, scorable: false }, why: "It has no head." }, marks, english);
     expect(known.description).toContain("6.1 M parameters");
   });
 
   it("has its name before the folder is read", () => {
-    expect(namedItem("/my/model", marks)).toEqual({ label: "$(blank) model", description: "", directory: "/my/model" });
+    expect(namedItem("/my/model", marks, english)).toEqual({ label: "$(blank) model", description: "", directory: "/my/model" });
   });
 });

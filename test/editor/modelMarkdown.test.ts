@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { english } from "../../src/core/report/say";
 import { modelMarkdown } from "../../src/editor/modelMarkdown";
 import { describeModels } from "../../src/model/client";
 
@@ -16,7 +17,7 @@ const [tiny, refused, missing, named] = await describeModels([fixture("tiny"), f
 
 describe("the description of a model", () => {
   it("has its card, line by line", () => {
-    const text = modelMarkdown(tiny, 40_000_000);
+    const text = modelMarkdown(tiny, 40_000_000, english);
     expect(text).toMatch(/^# Model tiny\n/);
     for (const label of ["Parameters", "Context", "Vocabulary", "Tied embeddings", "NormHead", "Document start", "On disk"])
       expect(text).toMatch(new RegExp(`^\\| ${label} \\| \\S`, "m"));
@@ -25,25 +26,25 @@ describe("the description of a model", () => {
   });
 
   it("says why a model cannot score, beside what is known of it", () => {
-    const text = modelMarkdown(refused, 0);
+    const text = modelMarkdown(refused, 0, english);
     expect(text).toMatch(/> \*\*It cannot be used\.\*\* .*pruned/);
     expect(text).toMatch(/^\| Parameters \| \S/m);
   });
 
   it("says so of a folder that is none", () => {
-    const text = modelMarkdown(missing, 0);
+    const text = modelMarkdown(missing, 0, english);
     expect(text).toMatch(/^# Model nowhere\n/);
     expect(text).toContain("choose one that exists");
   });
 
   it("is that of a graph that is named itself", () => {
     expect(named).toMatchObject({ directory: file, card: { directory: fixture("llama-q4"), scorable: true } });
-    expect(modelMarkdown(named, 0)).toContain("onnx/model&#95;q4.onnx");
+    expect(modelMarkdown(named, 0, english)).toContain("onnx/model&#95;q4.onnx");
   });
 
   it("shows what the files say as text, never as markup", () => {
     const { card } = tiny;
-    const text = modelMarkdown({ directory: "/a", card: { ...card!, name: "<b>[x](y)", notes: ["![z](http://w)"] } }, 0);
+    const text = modelMarkdown({ directory: "/a", card: { ...card!, name: "<b>[x](y)", notes: ["![z](http://w)"] } }, 0, english);
     expect(text).not.toMatch(/<b>|\]\(/);
   });
 });

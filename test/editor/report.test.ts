@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { english } from "../../src/core/report/say";
 import type { FileReport } from "../../src/core/types";
 import { folderMarkdown } from "../../src/editor/folderMarkdown";
 import { code, heatLines, tokenText } from "../../src/editor/hoverText";
@@ -41,13 +42,13 @@ describe("the report of a folder", () => {
   ];
 
   it("weighs the total by bytes and lists what could not be read", () => {
-    const markdown = folderMarkdown("data", results, 3);
+    const markdown = folderMarkdown("data", results, 3, english);
     expect(markdown).toContain("| **all files** | 40,000 | 100 | 2 | 4.500 | 4.100 | 2.100 | 1.900 |");
     expect(markdown).toContain("| c.gz | The gzip data ends too early. |");
   });
 
   it("says so where it was cancelled", () => {
-    expect(folderMarkdown("data", results, 9)).toContain("Cancelled after 3 of 9 files.");
+    expect(folderMarkdown("data", results, 9, english)).toContain("Cancelled after 3 of 9 files.");
   });
 });
 
@@ -66,7 +67,7 @@ describe("the hover's text", () => {
   });
 
   it("has bits, probability, rank and what was expected", () => {
-    expect(heatLines(" x", { bits: 3, entropy: 2.5, rank: 1234 }).join("\n")).toContain(
+    expect(heatLines(" x", { bits: 3, entropy: 2.5, rank: 1234 }, english).join("\n")).toContain(
       "**3.00 bits** · p = 0.125  \nrank 1,234 · expected 2.50 bits",
     );
   });
