@@ -42,6 +42,7 @@ class Page {
   private memory: PageMemory | undefined;
   private restored = false;
   private heatmap: Heatmap | undefined;
+  private quality: Quality | undefined;
   private tabs: ReturnType<typeof createTabs> | undefined;
   private updates: ((state: PanelState) => void)[] = [];
 
@@ -74,11 +75,12 @@ class Page {
     const status = createStatus(context);
     const empty = createEmpty(() => attempt(context, editor.runAgain()));
     this.heatmap = new Heatmap(context);
+    this.quality = new Quality(context);
     const views: Record<string, View> = {
       bits: createBits(),
       heatmap: this.heatmap,
       documents: new Documents(context),
-      quality: new Quality(context),
+      quality: this.quality,
       models: new Models(context),
     };
     const labels: Record<string, string> = {
@@ -121,13 +123,22 @@ class Page {
   private restore(state: PanelState): void {
     this.restored = true;
     const same = this.memory?.uri === state.uri && this.memory.hash === state.hash;
-    if (same) this.heatmap?.begin(this.memory!.document);
+    if (!same) return;
+    this.heatmap?.begin(this.memory!.document);
+    this.quality?.begin(this.memory!.maxBadness);
   }
 
   private remember(): void {
     if (!this.state || !this.tabs) return;
     const { uri, hash = "" } = this.state;
-    const view = { uri, hash, tab: this.tabs.selected, document: this.heatmap?.document ?? 0 };
+    const maxBadness = this.quality?.maxBadness;
+    const view = {
+      uri,
+      hash,
+      tab: this.tabs.selected,
+      document: this.heatmap?.document ?? 0,
+      ...(maxBadness !== undefined && { maxBadness }),
+    };
     // Until the content is known, what is remembered of the document is kept.
     this.host?.remember(this.restored || this.memory?.uri !== uri ? view : { ...this.memory, tab: view.tab });
   }

@@ -9,7 +9,7 @@ export interface PageContext {
   openInHeatmap(document: number): void;
   /** Shows in the heatmap where one model needs more bits than another. */
   showDifference(): void;
-  /** Remembers the view: called when the document in the heatmap changes. */
+  /** Remembers the view: called when the document in the heatmap changes, or the threshold of badness. */
   remember(): void;
 }
 

@@ -162,6 +162,8 @@ export interface PageMemory {
   hash: string;
   tab: string;
   document: number;
+  /** The threshold of badness chosen; absent where badness drops nothing. */
+  maxBadness?: number;
 }
 
 /** The file's own bytes as one document. */

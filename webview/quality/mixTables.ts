@@ -1,5 +1,5 @@
 import { changesMuch, type Shift, type Shifted, warningsOf } from "../../src/core/quality/filter/shift";
-import type { GroupBy } from "../../src/core/quality/filter/tally";
+import { type GroupBy, OTHERS } from "../../src/core/quality/filter/tally";
 import { el, setText } from "../dom";
 import { language, t, translated } from "../l10n";
 import { count, fixed, percentage } from "../numbers";
@@ -13,8 +13,11 @@ const titles: Record<GroupBy, (column?: string) => string> = {
 const languages = new Intl.DisplayNames(language, { type: "language", fallback: "code" });
 
 /** Languages are told by their codes, which few readers know by heart. */
-const nameOf = (by: GroupBy, name: string): string =>
-  by === "language" && /^[a-z]{2,3}$/.test(name) ? `${languages.of(name) ?? name} (${name})` : translated(name);
+function nameOf(by: GroupBy, name: string): string {
+  if (by === "language" && /^[a-z]{2,3}$/.test(name)) return `${languages.of(name) ?? name} (${name})`;
+  // Domains are data.
+  return by === "domain" && name !== OTHERS ? name : translated(name);
+}
 
 const signed = (points: number): string => {
   const text = fixed(Math.abs(points), 1);

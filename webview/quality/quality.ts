@@ -2,7 +2,7 @@ import type { PanelState } from "../../src/protocol/page";
 import type { Mark, QualityState } from "../../src/protocol/quality";
 import { attempt, type PageContext, type View } from "../context";
 import { Previews } from "../documents/previews";
-import { el } from "../dom";
+import { debounced, el } from "../dom";
 import { t } from "../l10n";
 import { type Corpus, corpusOf } from "./corpus";
 import { createEmptyQuality } from "./emptyQuality";
@@ -42,7 +42,8 @@ export class Quality implements View {
   private corpus: Corpus | undefined;
   private marks: Uint8Array = new Uint8Array();
   private kept: Uint8Array = new Uint8Array();
-  private maxBadness: number | undefined;
+  /** The threshold chosen; undefined: badness drops nothing. */
+  maxBadness: number | undefined;
   private rule: number | undefined;
   private ruleFlags: Uint8Array | undefined;
   private selection: Selection | undefined;
@@ -61,7 +62,11 @@ export class Quality implements View {
     const explain = (row: number) => this.explain(row);
     this.status = createQualityStatus(context);
     this.empty = createEmptyQuality(context);
-    this.threshold = createThreshold(context, (maxBadness) => this.cut(maxBadness));
+    const remember = debounced(300, () => context.remember());
+    this.threshold = createThreshold(context, (maxBadness) => {
+      this.cut(maxBadness);
+      remember();
+    });
     this.triage = new Triage(this.examples, { select: (selection) => this.select(selection), explain });
     this.matrix = new Matrix(this.previews, explain);
     this.card = createExplanation(context, { mark: (row, mark) => this.mark([row], mark), closed: () => this.opener?.focus() });
@@ -94,6 +99,11 @@ export class Quality implements View {
       this.asked = { result: key };
       attempt(this.context, this.read(key, quality));
     } else if (this.corpus) this.readMarks(quality);
+  }
+
+  /** Takes up a threshold that was chosen before the page was loaded again. */
+  begin(maxBadness: number | undefined): void {
+    this.cut(maxBadness);
   }
 
   private layOut(): HTMLElement {
