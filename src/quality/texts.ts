@@ -26,6 +26,7 @@ export class Texts {
     private readonly source: Source,
     /** Where a row's record lies. */
     private readonly rangeOf: (row: number) => ByteRange,
+    private readonly mostKept = MOST_KEPT,
   ) {}
 
   /** Entries come in file order. */
@@ -36,7 +37,7 @@ export class Texts {
     }
     this.keptBytes += entry.bytes.length;
     // A copy, since a view would keep the whole chunk that was read.
-    if (this.keptBytes <= MOST_KEPT) this.kept[row] = entry.bytes.slice();
+    if (this.keptBytes <= this.mostKept) this.kept[row] = entry.bytes.slice();
     else if (!this.isReadAlone) this.previews.set(row, previewOf(entry.bytes));
   }
 
