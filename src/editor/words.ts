@@ -16,5 +16,8 @@ export const say: Say = (text, ...values) => translation().say(text, ...values);
 /** A ready-made sentence of the core, in the reader's language where it is in the table. */
 export const translated = (sentence: string): string => translation().sentence(sentence);
 
+/** Words of one kind, one after the other. */
+export const listed = (words: string[]): string => words.join(say(", "));
+
 /** The sentence of whatever was thrown, in the reader's language. */
 export const sentenceOf = (error: unknown): string => translated(error instanceof Error ? error.message : String(error));

@@ -31,9 +31,9 @@ function ledgerRows({ ledger, compressors }: FileReport, say: Say): string[][] {
     ["H0", ledger.entropy0, say("order-0 entropy of the bytes")],
     ["H1", ledger.entropy1, say("given 1 byte before; {0} contexts", count(ledger.contexts1))],
     ["H2", ledger.entropy2, say("given 2 bytes before; {0} contexts", count(ledger.contexts2))],
-    ["gzip", ledger.gzip, compressors.gzip ?? ""],
-    ["brotli", ledger.brotli, compressors.brotli ?? ""],
-    ["zstd", ledger.zstd, compressors.zstd ?? ""],
+    ["gzip", ledger.gzip, say(compressors.gzip ?? "")],
+    ["brotli", ledger.brotli, say(compressors.brotli ?? "")],
+    ["zstd", ledger.zstd, say(compressors.zstd ?? "")],
     [say("model"), model.bitsPerByte, aboutModel],
   ];
   return measured
@@ -65,7 +65,7 @@ function conditions({ window, stride, bosRule, ledger, sample }: FileReport, say
         ...[exactRate(sample.bitsPerByte.low), exactRate(sample.bitsPerByte.high)],
       )
     : say("Everything was scored.");
-  const settings = say("Window {0}, stride {1}, {2}; model hash {3}.", window, stride, bosRule, ledger.model.sha256.slice(0, 16));
+  const settings = say("Window {0}, stride {1}, {2}; model hash {3}.", window, stride, say(bosRule), ledger.model.sha256.slice(0, 16));
   return `${scored} ${settings}`;
 }
 
@@ -83,7 +83,7 @@ export function ledgerBlocks(report: FileReport, say: Say): Block[] {
     table(["", say("bits per byte"), say("of 8n"), ""], "lrrl", ledgerRows(report, say)),
     table(["", say("bits"), ""], "lrl", costRows(report, say)),
     paragraph(`${payback(report, say)} ${conditions(report, say)}`),
-    ...list(report.notes),
+    ...list(report.notes.map((note) => say(note))),
   ];
 }
 
@@ -95,7 +95,7 @@ function rankingTable(title: string, rows: RankedDocument[], say: Say): Block[] 
 
 /** The documents at both ends, and the records that could not be read. */
 export function rankingBlocks({ hardest, easiest, broken }: Ranking, say: Say): Block[] {
-  const brokenRows = broken.map(({ line, preview }) => [count(line), preview]);
+  const brokenRows = broken.map(({ line, preview }) => [count(line), say(preview)]);
   const brokenBlocks = [heading(2, say("Records that could not be read")), table([say("line"), say("why")], "rl", brokenRows)];
   return [
     ...rankingTable(say("Most bits per byte"), hardest, say),

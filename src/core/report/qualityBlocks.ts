@@ -3,7 +3,7 @@ import type { Part } from "../quality/filter/summary";
 import type { GroupBy } from "../quality/filter/tally";
 import { type Block, heading, list, paragraph, table } from "./blocks";
 import { badnessPicture } from "./pictures/badness";
-import { points, shiftPicture } from "./pictures/shift";
+import { groupName, points, shiftPicture } from "./pictures/shift";
 import type { QualityReport, WorstDocument } from "./qualityReport";
 import { byteSize, count } from "./quantities";
 import type { Say } from "./say";
@@ -45,7 +45,7 @@ function findings({ filter, rules }: QualityReport, say: Say): Block[] {
   if (filter.rules.length === 0) return [title, paragraph(say("No findings."))];
   const descriptions = new Map(rules.map(({ name, description }) => [name, description]));
   const rows = filter.rules.map(({ rule, documents, alone }) => [
-    ...[rule, count(documents), shareOf(documents, filter.documents), count(alone), descriptions.get(rule) ?? ""],
+    ...[rule, count(documents), shareOf(documents, filter.documents), count(alone), say(descriptions.get(rule) ?? "")],
   ]);
   return [title, table([say("rule"), say("documents"), "%", say("dropped for it alone"), say("what it measures")], "lrrrl", rows)];
 }
@@ -80,10 +80,10 @@ function worstBlocks(
   ];
   return [
     heading(3, say("Line {0}", count(line))),
-    paragraph([facts.join(" · "), ...reasons.slice(0, REASONS)].join("; ")),
+    paragraph([facts.join(" · "), ...reasons.slice(0, REASONS).map((reason) => say(reason))].join("; ")),
     ...(found.length === 0 ? [{ kind: "excerpt", before: "", marked: "", after: preview } as const] : []),
     ...found.flatMap(({ rule, message, value, threshold, excerpt }): Block[] => [
-      ...list([`${rule}: ${message} (${say("value {0}, threshold {1}", figure(value), figure(threshold))})`]),
+      ...list([`${rule}: ${say(message)} (${say("value {0}, threshold {1}", figure(value), figure(threshold))})`]),
       { kind: "excerpt", ...excerpt },
     ]),
   ];
@@ -113,7 +113,7 @@ function mix({ filter }: QualityReport, say: Say): Block[] {
   if (shifts.length === 0) return [];
   return [
     heading(2, say("The mix, and what filtering would shift")),
-    ...list(filter.warnings),
+    ...list(filter.warnings.map((warning) => say(warning))),
     ...shifts.flatMap((shift) => shiftBlocks(shift, say)),
   ];
 }
@@ -121,7 +121,14 @@ function mix({ filter }: QualityReport, say: Say): Block[] {
 function shiftBlocks(shift: Shift, say: Say): Block[] {
   const by = titles(say)[shift.by](shift.column);
   const rows = shift.groups.map(({ name, documents, kept, before, after, change }) => [
-    ...[name, count(documents), count(kept), percent(before.documents), percent(after.documents), points(change.documents)],
+    ...[
+      groupName(shift, name, say),
+      count(documents),
+      count(kept),
+      percent(before.documents),
+      percent(after.documents),
+      points(change.documents),
+    ],
     ...[percent(before.bytes), percent(after.bytes), points(change.bytes)],
   ]);
   const changes = [say("share of documents"), say("after"), say("change"), say("share of bytes"), say("after"), say("change")];
@@ -130,11 +137,12 @@ function shiftBlocks(shift: Shift, say: Say): Block[] {
 
 function settings({ rules, seed, model, notes }: QualityReport, say: Say): Block[] {
   const signs = { above: ">", below: "<" };
+  const severities: Record<string, string> = { error: say("error"), warning: say("warning"), information: say("information") };
   const rows = rules.map(({ name, severity, limit, threshold, source }) => [
     name,
-    severity,
+    severities[severity] ?? severity,
     `${signs[limit]} ${figure(threshold)}`,
-    source,
+    say(source),
   ]);
   const by = model
     ? say("Model {0}, hash {1}, window {2}, stride {3}.", model.name, model.sha256.slice(0, 16), model.window, model.stride)
@@ -142,7 +150,7 @@ function settings({ rules, seed, model, notes }: QualityReport, say: Say): Block
   return [
     heading(2, say("Settings")),
     paragraph(`${by} ${say("Seed {0}.", seed)}`),
-    ...list(notes),
+    ...list(notes.map((note) => say(note))),
     table([say("rule"), say("severity"), say("finding where"), say("source")], "llll", rows),
   ];
 }

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Rule } from "../../core/quality/rule";
 import { SCHEME, type VirtualDocuments } from "../virtualDocuments";
-import { translated } from "../words";
+import { listed, translated } from "../words";
 import { readQualitySettings } from "./qualitySettings";
 import { figure } from "./ruleWords";
 
@@ -41,7 +41,7 @@ function explanation(rule: Rule, choice: boolean | number | undefined): string {
     `# ${rule.name}`,
     t("**What it measures:** {0}.", translated(rule.description)),
     threshold(rule, choice),
-    t("**Source:** {0}.", rule.source.replace(/\.$/, "")),
+    t("**Source:** {0}.", translated(rule.source).replace(/\.$/, "")),
     kinds(rule),
     needs[rule.needs](),
     rule.severity === "information"
@@ -75,7 +75,7 @@ const kindWords: Record<string, () => string> = {
 };
 
 function kinds({ offFor = [] }: Rule): string {
-  return offFor.length > 0 ? vscode.l10n.t("It says nothing of {0}.", offFor.map((kind) => kindWords[kind]()).join(", ")) : "";
+  return offFor.length > 0 ? vscode.l10n.t("It says nothing of {0}.", listed(offFor.map((kind) => kindWords[kind]()))) : "";
 }
 
 function howTo({ name, threshold: standard }: Rule): string {

@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { QualityResult } from "../../protocol/quality";
 import type { Quality } from "../quality/quality";
+import { sentenceOf } from "../words";
 
 /** Beginnings of documents that are kept. */
 const KEPT = 20_000;
@@ -62,5 +63,3 @@ export class Previews {
     return `${key} ${number} ${row}`;
   }
 }
-
-const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

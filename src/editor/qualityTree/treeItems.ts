@@ -3,6 +3,7 @@ import { cell } from "../../core/report/markdown";
 import type { Explanation } from "../../protocol/quality";
 import type { Quality } from "../quality/quality";
 import { nameOf } from "../target";
+import { listed, translated } from "../words";
 import { type DocumentGroup, type DocumentIndex, type Gravity, gravities } from "./documentIndex";
 import type { DocumentNode, FileNode, GroupNode, MoreNode } from "./nodes";
 import { byteSize, count, gravityWords, groupLabel, markBadges, markWords, ofCount } from "./words";
@@ -33,9 +34,9 @@ export function fileItem(node: FileNode, index: DocumentIndex | undefined, flagg
 }
 
 function statusWords({ status }: Quality): string {
-  if (status.kind === "failed") return status.message;
+  if (status.kind === "failed") return translated(status.message);
   if (status.kind === "cancelled") return vscode.l10n.t("cancelled");
-  return status.kind === "running" ? status.what : "";
+  return status.kind === "running" ? translated(status.what) : "";
 }
 
 const groupIcons: Record<DocumentGroup["kind"], string> = { selection: "list-selection", all: "files", bucket: "layers", rule: "law" };
@@ -44,7 +45,7 @@ const groupIcons: Record<DocumentGroup["kind"], string> = { selection: "list-sel
 export function groupItem(node: GroupNode, index: DocumentIndex, shown: number): vscode.TreeItem {
   const { group } = node;
   const rule = group.kind === "rule" ? index.result.rules.find(({ name }) => name === group.name) : undefined;
-  const tooltip = rule && new vscode.MarkdownString(`${cell(rule.description)}\n\n${cell(rule.source)}`);
+  const tooltip = rule && new vscode.MarkdownString(`${cell(translated(rule.description))}\n\n${cell(translated(rule.source))}`);
   return item(
     node,
     groupLabel(group),
@@ -99,7 +100,9 @@ export function documentItem(node: DocumentNode, index: DocumentIndex, preview: 
   const mark = quality.markOf(row);
   const place = vscode.l10n.t("line {0}", columns.line[row]);
   const gravity = gravities[index.gravity[row]];
-  const label = preview ? cut(preview) : vscode.l10n.t("(empty)");
+  // Of a record that cannot be read it says why.
+  const shown = preview && columns.broken[row] ? translated(preview) : preview;
+  const label = shown ? cut(shown) : vscode.l10n.t("(empty)");
   const description = [...(mark ? [markBadges()[mark]] : []), place, figure(columns.badness[row], 2)].join(" · ");
   return item(node, preview === undefined ? place : label, vscode.TreeItemCollapsibleState.None, {
     description,
@@ -107,13 +110,13 @@ export function documentItem(node: DocumentNode, index: DocumentIndex, preview: 
     contextValue: contextOf(node, index),
     ...(mark && { resourceUri: vscode.Uri.from({ scheme: MARK_SCHEME, path: `/${mark}` }) }),
     accessibilityInformation: {
-      label: [
+      label: listed([
         label,
         ...(mark ? [markWords()[mark]] : []),
         place,
         vscode.l10n.t("badness {0}", figure(columns.badness[row], 2)),
         gravityWords()[gravity],
-      ].join(", "),
+      ]),
     },
     command: { command: PEEK, title: vscode.l10n.t("Peek"), arguments: [node] },
   });
@@ -146,10 +149,10 @@ export function documentTooltip(
     vscode.l10n.t("badness {0}", figure(columns.badness[row], 3)),
     ...(Number.isNaN(columns.bitsPerByte[row]) ? [] : [vscode.l10n.t("{0} bits per byte", figure(columns.bitsPerByte[row], 3))]),
     vscode.l10n.t("gzip ratio {0}", figure(columns.gzipRatio[row], 1)),
-    groups.language.names[groups.language.of[row]] ?? "",
+    translated(groups.language.names[groups.language.of[row]] ?? ""),
   ];
   const text = new vscode.MarkdownString(cell(facts.filter(Boolean).join(" · ")));
-  for (const { message } of why.findings) text.appendMarkdown(`\n\n- ${cell(message)}`);
-  for (const { says } of why.reasons.slice(0, 5)) text.appendMarkdown(`\n\n- ${cell(says)}`);
+  for (const { message } of why.findings) text.appendMarkdown(`\n\n- ${cell(translated(message))}`);
+  for (const { says } of why.reasons.slice(0, 5)) text.appendMarkdown(`\n\n- ${cell(translated(says))}`);
   return text;
 }

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { byteSize, count } from "../../core/report/quantities";
 import type { Mark } from "../../protocol/quality";
+import { listed } from "../words";
 import type { Arrangement, DocumentFilter, Order } from "./arrangement";
 import type { DocumentGroup, Gravity } from "./documentIndex";
 
@@ -49,8 +50,8 @@ export const ofCount = (shown: number, all: number): string =>
 function filterWords({ text, marks, gravities }: DocumentFilter): string[] {
   return [
     ...(text === undefined ? [] : [`“${text}”`]),
-    ...(gravities ? [gravities.map((each) => gravityWords()[each]).join(", ")] : []),
-    ...(marks ? [marks.map((each) => markWords()[each]).join(", ")] : []),
+    ...(gravities ? [listed(gravities.map((each) => gravityWords()[each]))] : []),
+    ...(marks ? [listed(marks.map((each) => markWords()[each]))] : []),
   ];
 }
 

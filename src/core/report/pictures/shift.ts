@@ -1,4 +1,5 @@
 import type { Shift } from "../../quality/filter/shift";
+import { OTHERS } from "../../quality/filter/tally";
 import type { Picture } from "../blocks";
 import type { Say } from "../say";
 import { bar, line, picture, text, WIDTH } from "./svg";
@@ -10,9 +11,15 @@ const DRAWN = 12;
 
 export const points = (change: number): string => `${change <= -0.05 ? "−" : "+"}${Math.abs(change).toFixed(1)}`;
 
+/** A domain is called as the file calls it. */
+export function groupName({ by }: Pick<Shift, "by">, name: string, say: Say): string {
+  if (name === OTHERS) return say("others");
+  return by === "domain" ? name : say(name);
+}
+
 /** How far each group's share of the documents would go up or down, in percentage points. */
-export function shiftPicture({ groups }: Shift, say: Say): Picture {
-  const drawn = groups.slice(0, DRAWN);
+export function shiftPicture(shift: Shift, say: Say): Picture {
+  const drawn = shift.groups.slice(0, DRAWN).map((group) => ({ ...group, name: groupName(shift, group.name, say) }));
   const most = Math.max(0.1, ...drawn.map(({ change }) => Math.abs(change.documents)));
   const middle = LEFT + (WIDTH - LEFT) / 2;
   // On both sides there is room for the figure.
