@@ -50,7 +50,7 @@ function sources(folder: string): string[] {
 }
 
 const specifiers = (file: string) =>
-  Array.from(readFileSync(join(root, file), "utf8").matchAll(/(?:from|import\()\s*"([^"]+)"/g), ([, name]) => name);
+  Array.from(readFileSync(join(root, file), "utf8").matchAll(/(?:from|import\()\s*"([\w@./:-]+)"/g), ([, name]) => name);
 
 const packageOf = (specifier: string) =>
   specifier

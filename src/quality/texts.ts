@@ -68,7 +68,9 @@ export class Texts {
   }
 
   private async read(row: number): Promise<Uint8Array> {
-    const entry = this.isReadAlone ? await this.readAlone(row) : await entryAt(this.corpus.entries(), row);
+    // A record by itself may lack one of the fields, which then looks like a wrong name.
+    const alone = this.isReadAlone ? await this.readAlone(row).catch(() => undefined) : undefined;
+    const entry = alone ?? (await entryAt(this.corpus.entries(), row));
     if (!entry || isBroken(entry)) throw new Error("The file has other documents than before. Find low-quality documents again.");
     return entry.bytes;
   }

@@ -122,6 +122,39 @@ describe("bitlens filter", () => {
     expect({ ...two.manifest, outputs: 0 }).toEqual({ ...one.manifest, outputs: 0 });
   });
 
+  it("keeps and drops marked documents whatever the rules say, and tells of it", async () => {
+    const [out, again] = [outputs(), outputs()];
+    const lines = bytes.toString("latin1").split("\n");
+    const lineOf = (part: string) => lines.findIndex((line) => line.includes(part)) + 1;
+    const [repeating, broken, fine] = ["Click here", "broken", "meta"].map(lineOf);
+    const marks = [
+      { line: repeating, mark: "keep" },
+      { line: broken, mark: "keep" },
+      { line: fine, mark: "drop" },
+    ];
+    const file = written("marks.jsonl", marks.map((mark) => `${JSON.stringify(mark)}\n`).join(""));
+    expect((await filter(input, [...out.args, "--marked", file])).code).toBe(0);
+    const { manifest, reasons, kept, dropped } = read(out);
+    expect(Buffer.from(merged({ kept, dropped, reasons, head: manifest.input.head })).equals(bytes)).toBe(true);
+    expect(manifest.marks).toEqual({ count: 3, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(reasons.filter(({ line }) => line === repeating || line === broken)).toEqual([]);
+    expect(reasons.find(({ line }) => line === fine).findings.at(-1)).toMatchObject({ rule: "marked", message: "Marked to be dropped." });
+    expect(manifest.findings.marked).toEqual({ documents: 1, alone: 1 });
+    const repeat = (more: string[]) => finish(start(["filter", input, ...again.args, "--manifest", `${out.keep}.manifest.json`, ...more]));
+    expect((await repeat([])).stderr).toMatch(/had 3 marks: give their file as --marked\./);
+    const others = written("others.jsonl", `${JSON.stringify(marks[0])}\n`);
+    expect((await repeat(["--marked", others])).stderr).toMatch(/does not hold the 3 marks of the manifest's run/);
+    const turned = written(
+      "turned.jsonl",
+      marks
+        .toReversed()
+        .map((mark) => `${JSON.stringify(mark)}\n`)
+        .join(""),
+    );
+    expect((await repeat(["--marked", turned])).code).toBe(0);
+    expect(read(again).kept.equals(kept)).toBe(true);
+  });
+
   it("uses a model where its rules are asked, and refuses another one than the manifest's", async () => {
     const [first, second] = [outputs(), outputs()];
     const small = written("small.jsonl", corpus(30));
