@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { table } from "../src/cli/table";
+import { adaptiveBench } from "./adaptive";
 import { family } from "./family";
 import { filterBench } from "./filter";
 import { memory, withCorpus } from "./memory";
@@ -51,6 +52,7 @@ async function printPeers(): Promise<void> {
 
 async function main(): Promise<void> {
   if (process.argv[2] === "filter") return filterBench(process.argv.slice(3));
+  if (process.argv[2] === "adaptive") return adaptiveBench(process.argv.slice(3));
   print("Tail against naive, 2 rows of 512 tokens\n");
   print(table(["way", "tokens/s", "ratio"], await tailAgainstNaive()));
   print("\nThroughput of a stream (tokens that were scored; windows overlap)\n");

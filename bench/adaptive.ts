@@ -1,0 +1,68 @@
+/** npm run bench -- adaptive FILE…: the adaptive model beside general compressors, on one core each. */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { table } from "../src/cli/table";
+import { decodeAdaptively, encodeAdaptively } from "../src/core/adaptive/prequential";
+import { root } from "./programs";
+
+/** What there is without a file's name: texts of the repository. */
+const samples = ["README.md", "media/sample/essay.md", "media/sample/garden.zh.txt", "media/sample/documents.jsonl"];
+
+/** Bytes of a file under a program; undefined where it is not installed. */
+type Program = (path: string, bytes: Uint8Array, folder: string) => number | undefined;
+
+const piped =
+  (command: string, args: string[]): Program =>
+  (path) => {
+    const { status, stdout } = spawnSync(command, [...args, path], { maxBuffer: 2 ** 30 });
+    return status === 0 ? stdout.length : undefined;
+  };
+
+const zpaq: Program = (path, _, folder) => {
+  const archive = join(folder, "a.zpaq");
+  rmSync(archive, { force: true });
+  const { status } = spawnSync("zpaq", ["a", archive, path, "-m5", "-t1"]);
+  return status === 0 ? statSync(archive).size : undefined;
+};
+
+/** Adding one is adding a line. */
+const programs: Record<string, Program> = {
+  adaptive: (_, bytes) => encodeAdaptively(bytes).length,
+  "gzip, level 9": (_, bytes) => gzipSync(bytes, { level: 9 }).length,
+  "brotli, quality 11": (_, bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_LGWIN]: 24 } }).length,
+  "xz -9e": piped("xz", ["-9e", "-T1", "-k", "-c"]),
+  "zpaq -m5": zpaq,
+};
+
+function row(name: string, path: string, bytes: Uint8Array, folder: string): (string | number)[][] {
+  const begun = performance.now();
+  const size = programs[name](path, bytes, folder);
+  const seconds = (performance.now() - begun) / 1000;
+  if (size === undefined) return [];
+  return [[basename(path), name, bytes.length, ((8 * size) / bytes.length).toFixed(3), (bytes.length / 1e6 / seconds).toFixed(3)]];
+}
+
+/** @throws where decoding gives other bytes. */
+function decoded(path: string, bytes: Uint8Array): string {
+  const code = encodeAdaptively(bytes);
+  const begun = performance.now();
+  const same = Buffer.compare(decodeAdaptively(code, bytes.length), bytes) === 0;
+  if (!same) throw new Error(`${path} was decoded to other bytes: the adaptive coder is broken.`);
+  return `${basename(path)}: decoded to the same bytes, ${(bytes.length / 1000 / (performance.now() - begun)).toFixed(3)} MB/s\n`;
+}
+
+/** @param files paths; texts of the repository where there are none. */
+export function adaptiveBench(files: string[]): void {
+  const folder = mkdtempSync(join(tmpdir(), "bitlens-adaptive-"));
+  const paths = files.length > 0 ? files : samples.map((name) => join(root, name));
+  try {
+    const rows = paths.flatMap((path) => Object.keys(programs).flatMap((name) => row(name, path, readFileSync(path), folder)));
+    process.stdout.write(table(["file", "program", "bytes", "bits per byte", "MB/s"], rows));
+    for (const path of paths) process.stdout.write(decoded(path, readFileSync(path)));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
