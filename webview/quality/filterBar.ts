@@ -25,11 +25,13 @@ export function createFilterBar(listener: FilterBarListener): FilterBar {
   let rows: number[] = [];
   const keep = button(t("Mark to Keep"), () => listener.mark(rows, "keep"), { testid: "selection-keep" });
   const drop = button(t("Mark to Drop"), () => listener.mark(rows, "drop"), { testid: "selection-drop" });
+  const element = el("div", { class: "filter-bar" }, rule, words, keep, drop, clear);
   return {
-    element: el("div", { class: "filter-bar" }, rule, words, keep, drop, clear),
+    element,
     show({ result }, chosen, selection) {
       rows = selection?.rows ?? [];
       rule.hidden = chosen === undefined;
+      element.classList.toggle("active", chosen !== undefined || selection !== undefined);
       if (chosen !== undefined) setText(rule, t("Only {0} ✕", result.rules[chosen].name));
       for (const each of [clear, keep, drop]) each.hidden = !selection;
       const bytes = rows.reduce((sum, row) => sum + result.columns.bytes[row], 0);

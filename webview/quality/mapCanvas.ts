@@ -16,6 +16,8 @@ export interface Layer {
   colour: string;
   /** Documents in it. */
   documents: number;
+  /** Nothing of what lies below shines through. */
+  isOpaque?: boolean;
 }
 
 export interface MapPicture {
@@ -57,8 +59,8 @@ function drawLayer(context: Context, layer: Layer, { x, y }: MapPicture, size: S
   else drawPoints(context, layer, x, y, size);
 }
 
-function drawPoints(context: Context, { flags, colour }: Layer, x: Axis, y: Axis, { width, height }: Size): void {
-  context.fillStyle = withAlpha(colour, 0.7);
+function drawPoints(context: Context, { flags, colour, isOpaque }: Layer, x: Axis, y: Axis, { width, height }: Size): void {
+  context.fillStyle = withAlpha(colour, isOpaque ? 1 : 0.7);
   for (let row = 0; row < x.values.length; row++) {
     if ((flags && !flags[row]) || Number.isNaN(x.values[row]) || Number.isNaN(y.values[row])) continue;
     context.beginPath();

@@ -125,7 +125,7 @@ export class Triage {
     const selected = flagsOf(this.selection, corpus.rows);
     const layers: Layer[] = [{ colour: this.flags ? colours.dim : colours.accent, documents: corpus.rows }];
     if (this.flags) layers.push({ flags: this.flags, colour: colours.accent, documents: flagged(this.flags) });
-    if (selected) layers.push({ flags: selected, colour: colours.heat, documents: flagged(selected) });
+    if (selected) layers.push({ flags: selected, colour: colours.heat, documents: flagged(selected), isOpaque: true });
     void drawMap(this.canvas, { ...axes, layers }, colours, () => picture !== this.picture);
   }
 
