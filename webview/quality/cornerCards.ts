@@ -4,7 +4,7 @@ import { readableLine } from "../heatmap/glyphs";
 import { t } from "../l10n";
 import { count, percentage } from "../numbers";
 import { type Corner, corners } from "./triageMap";
-import { cornerMeanings, cornerNames } from "./triageWords";
+import { cornerMeanings, cornerNames, gzipMeanings } from "./triageWords";
 
 export const EXAMPLES = 3;
 
@@ -15,7 +15,8 @@ export interface CornerContent {
 
 export interface CornerCards {
   element: HTMLElement;
-  show(contents: Record<Corner, CornerContent>, all: number): void;
+  /** @param all documents that the counts are shares of. */
+  show(contents: Record<Corner, CornerContent>, all: number, hasModel: boolean): void;
   /** First words of the examples; called again when they come. */
   preview(of: (row: number) => string | undefined, lines: Uint32Array): void;
 }
@@ -33,8 +34,8 @@ export function createCornerCards(listener: CornerListener): CornerCards {
   const cards = new Map(ORDER.map((corner) => [corner, cornerCard(corner, listener)]));
   return {
     element: el("div", { class: "corner-cards" }, ...ORDER.map((corner) => cards.get(corner)!.element)),
-    show(contents, all) {
-      for (const corner of corners) cards.get(corner)!.show(contents[corner], all);
+    show(contents, all, hasModel) {
+      for (const corner of corners) cards.get(corner)!.show(contents[corner], all, hasModel);
     },
     preview(of, lines) {
       for (const card of cards.values()) card.preview(of, lines);
@@ -44,6 +45,7 @@ export function createCornerCards(listener: CornerListener): CornerCards {
 
 function cornerCard(corner: Corner, { select, explain }: CornerListener) {
   const figure = el("span", { class: "figure dim" });
+  const meaning = el("p", { class: "dim" }, cornerMeanings[corner]());
   const choose = button(t("Select"), () => select(corner), { appearance: "secondary", testid: `corner-${corner}` });
   choose.setAttribute("aria-label", t("Select the documents of the corner {0}", cornerNames[corner]()));
   // The room of all examples is there before they are, so that nothing moves.
@@ -57,14 +59,9 @@ function cornerCard(corner: Corner, { select, explain }: CornerListener) {
   const head = el("div", { class: "corner-head" }, el("h3", {}, cornerNames[corner]()), figure, choose);
   const list = el("ul", {}, ...items.map((item) => el("li", {}, item)));
   return {
-    element: el(
-      "section",
-      { class: "corner-card", "data-corner": corner },
-      head,
-      el("p", { class: "dim" }, cornerMeanings[corner]()),
-      list,
-    ),
-    show({ rows, examples: found }: CornerContent, all: number) {
+    element: el("section", { class: "corner-card", "data-corner": corner }, head, meaning, list),
+    show({ rows, examples: found }: CornerContent, all: number, hasModel: boolean) {
+      setText(meaning, (hasModel ? cornerMeanings : gzipMeanings)[corner]());
       examples = found;
       setText(figure, t("{0} · {1}", count(rows.length), percentage(rows.length / Math.max(1, all))));
       choose.disabled = rows.length === 0;

@@ -167,7 +167,7 @@ export class Triage {
     if (axes !== this.axes || flags !== this.flags) return;
     this.byCorner = byCorner;
     this.examples = corners.flatMap((corner) => contents[corner].examples);
-    this.cards.show(contents, flags ? flagged(flags) : corpus.rows);
+    this.cards.show(contents, flags ? flagged(flags) : corpus.rows, corpus.hasModel);
     this.fillTable();
     this.previews.want(this.examples);
     this.preview();

@@ -35,3 +35,10 @@ export const cornerMeanings: Record<Corner, () => string> = {
   predictable: () => t("Repeats nothing, yet costs little: plain text that the model knows well, perhaps by heart."),
   learnable: () => t("Repeats others, yet costs much: a pattern that the model has not learnt."),
 };
+
+/** The same where gzip stands in for the model. */
+export const gzipMeanings: Record<Corner, () => string> = {
+  ...cornerMeanings,
+  predictable: () => t("Repeats no other document, yet gzip makes it short: it repeats itself, or uses few letters."),
+  learnable: () => t("Repeats others, yet gzip alone does not see it: the copies lie in other documents."),
+};
