@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { inspectionOf, modelCost } from "../core/report/modelInspection";
+import { english } from "../core/report/say";
 import type { ModelCard } from "../core/types";
 import { programBytes } from "../files/programSize";
 import { readModelFolder } from "../model/folder";
@@ -29,7 +30,7 @@ function describedFolder(path: string): object {
 const print = (value: object) => process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 
 function printCard(card: ModelCard): void {
-  const rows = inspectionOf(card, programBytes(hostPath)).map(({ label, value }) => [label, value]);
+  const rows = inspectionOf(card, programBytes(hostPath), english).map(({ label, value }) => [label, value]);
   process.stdout.write(table([card.name, ""], [...rows, ...card.notes.map((note) => ["Note", note])]));
 }
 

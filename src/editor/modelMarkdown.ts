@@ -9,7 +9,7 @@ export function modelMarkdown({ directory, card, why }: DescribedFolder, program
   const parts = [`# ${say("Model {0}", cell(card?.name ?? nameOfPath(directory)))}\n`];
   if (why) parts.push(`> **${say("It cannot be used.")}** ${cell(say(why))}\n`);
   if (!card) return [...parts, `${say("Folder: {0}", cell(directory))}\n`].join("\n");
-  const rows = inspectionOf(card, programBytes).map(({ label, value }) => ({ label: say(label), value: say(value) }));
+  const rows = inspectionOf(card, programBytes, say);
   const [short, long] = [false, true].map((isLong) => rows.filter(({ value }) => value.length > LONGEST_CELL === isLong));
   parts.push(
     `${table(

@@ -85,10 +85,10 @@ async function* tableEntries(chunks: AsyncIterable<Uint8Array>, table: Table, no
   if (ragged > 0) note(raggedNote(ragged, table.columns.length));
 }
 
-function raggedNote(rows: number, columns: number): string {
-  const [subject, object] = rows === 1 ? ["1 row has", "its"] : [`${rows} rows have`, "their"];
-  return `${subject} more or fewer than ${columns} cells; ${object} text was read where the cell is there.`;
-}
+const raggedNote = (rows: number, columns: number): string =>
+  rows === 1
+    ? `1 row has more or fewer than ${columns} cells; its text was read where the cell is there.`
+    : `${rows} rows have more or fewer than ${columns} cells; their text was read where the cell is there.`;
 
 function rowEntry(row: CsvRow, id: number, cells: ByteRange[], table: Table): Entry {
   const { line, start, end, bytes: content } = row;

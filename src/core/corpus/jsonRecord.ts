@@ -113,7 +113,8 @@ function noText(line: number, value: unknown, names: string[]): string {
 function inventory(value: object, keys: string[]): string {
   if (Array.isArray(value)) return "It is an array.";
   if (keys.length === 0) return "It is empty.";
-  return `Its fields are ${keys.slice(0, 8).join(", ")}${keys.length > 8 ? ", …" : ""}.`;
+  const names = [...keys.slice(0, 8), ...(keys.length > 8 ? ["…"] : [])];
+  return `Its fields are ${names.join(", ")}.`;
 }
 
 function describe(value: unknown): string {

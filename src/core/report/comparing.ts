@@ -11,44 +11,67 @@ const signed = (value: number, digits: number): string =>
     .replace(/^-(?=.*[1-9])/, "−")
     .replace(/^-/, "");
 
-/** "0.13 to 0.17", in so many digits. */
-export const intervalText = ({ low, high }: Interval, digits: number): string => `${signed(low, digits)} to ${signed(high, digits)}`;
-
 /** "0.152 (0.130 to 0.171)": what the larger model saves, bits per byte. */
 export function savedText({ saved, interval }: Difference): string {
   const digits = digitsOf(saved);
-  return interval ? `${signed(saved, digits)} (${intervalText(interval, digits)})` : signed(saved, digits);
+  return interval
+    ? `${signed(saved, digits)} (${signed(interval.low, digits)} to ${signed(interval.high, digits)})`
+    : signed(saved, digits);
 }
 
 /** "0.021": half of an interval, which stands behind ±. */
 export const halfWidth = ({ low, high }: Interval): string => ((high - low) / 2).toFixed(3);
 
-type Words = (names: { fewer: string; more: string }, difference: Difference, figures: SliceFigures) => string;
+interface Claim {
+  fewer: string;
+  more: string;
+  saved: string;
+  /** Absent where there are too few documents for one. */
+  interval?: { low: string; high: string };
+  /** How long documents were taken. */
+  drawn: string;
+}
 
-const claim: Words = ({ fewer, more }, { saved, interval }) => {
+function claimOf(names: { fewer: string; more: string }, { saved, interval }: Difference, { units }: SliceFigures): Claim {
   const digits = digitsOf(saved);
   const range = interval && (saved >= 0 ? interval : { low: -interval.high, high: -interval.low });
-  return `${fewer} needs ${Math.abs(saved).toFixed(digits)} bits/byte less than ${more}${range ? ` (${intervalText(range, digits)})` : ""}`;
-};
+  const drawn = units === "stretches" ? ", long documents by their parts" : "";
+  return {
+    ...{ ...names, saved: Math.abs(saved).toFixed(digits), drawn },
+    ...(range && { interval: { low: signed(range.low, digits), high: signed(range.high, digits) } }),
+  };
+}
 
-const drawn = ({ units }: SliceFigures): string => (units === "stretches" ? ", long documents by their parts" : "");
+/** Whole sentences, so that they can be told in other languages. */
+function needsLess({ fewer, more, saved, interval, drawn }: Claim): string {
+  if (!interval) return `${fewer} needs ${saved} bits/byte less than ${more}.`;
+  return `${fewer} needs ${saved} bits/byte less than ${more} (${interval.low} to ${interval.high})${drawn}.`;
+}
 
-const verdicts: Record<Difference["fewer"], Words> = {
-  smaller: (names, difference, figures) => `${claim(names, difference, figures)}${drawn(figures)}.`,
-  larger: (names, difference, figures) => `${claim(names, difference, figures)}${drawn(figures)}.`,
+function withinNoise({ fewer, more, saved, interval, drawn }: Claim): string {
+  if (!interval) return `No difference beyond noise: ${fewer} needs ${saved} bits/byte less than ${more}.`;
+  return `No difference beyond noise: ${fewer} needs ${saved} bits/byte less than ${more} (${interval.low} to ${interval.high})${drawn}.`;
+}
+
+function tooFew({ fewer, more, saved }: Claim, { documents }: SliceFigures): string {
+  if (documents === 1)
+    return `${fewer} needs ${saved} bits/byte less than ${more}, but one document is too few to say whether that is noise.`;
+  return `${fewer} needs ${saved} bits/byte less than ${more}, but ${count(documents)} documents are too few to say whether that is noise.`;
+}
+
+const verdicts: Record<Difference["fewer"], (claim: Claim, figures: SliceFigures) => string> = {
+  smaller: needsLess,
+  larger: needsLess,
   equal: ({ fewer, more }) => `${fewer} and ${more} need as many bits.`,
-  unclear: (names, difference, figures) => `No difference beyond noise: ${claim(names, difference, figures)}${drawn(figures)}.`,
-  unknown: (names, difference, figures) =>
-    `${claim(names, difference, figures)}, but ${documentCount(figures)} too few to say whether that is noise.`,
+  unclear: withinNoise,
+  unknown: tooFew,
 };
-
-const documentCount = ({ documents }: SliceFigures): string => (documents === 1 ? "one document is" : `${count(documents)} documents are`);
 
 /** What is known of two models on some documents. @param names of all models, in the order of the figures. */
 export function differenceSentence(difference: Difference, figures: SliceFigures, names: string[]): string {
   const [smaller, larger] = [names[difference.smaller], names[difference.larger]];
   const ordered = difference.saved >= 0 ? { fewer: larger, more: smaller } : { fewer: smaller, more: larger };
-  return verdicts[difference.fewer](ordered, difference, figures);
+  return verdicts[difference.fewer](claimOf(ordered, difference, figures), figures);
 }
 
 /** Which model needs fewer bits than all others, in a word: its name, "equal", "unclear", "too few documents". */

@@ -1,5 +1,6 @@
 import type { ModelCard } from "../types";
 import { byteSize, count, parameterCount } from "./quantities";
+import type { Say } from "./say";
 
 /** A model's cost, bytes: what a receiver needs before the first bit of data. */
 export interface ModelCost {
@@ -37,46 +38,54 @@ export interface InspectionRow {
   value: string;
 }
 
-const yes = (is: boolean, what: string) => (is ? what : "no");
-
-function tiedText({ tied, duplicated, diskBytes, modelBytes }: ModelCard): string {
-  if (!tied) return "no: embedding and head are two matrices";
+function tiedText({ tied, duplicated, diskBytes, modelBytes }: ModelCard, say: Say): string {
+  if (!tied) return say("no: embedding and head are two matrices");
   return duplicated
-    ? `yes, but the file holds the matrix twice (${byteSize(diskBytes - modelBytes)}); it is counted once`
-    : "yes, one matrix";
+    ? say("yes, but the file holds the matrix twice ({0}); it is counted once", byteSize(diskBytes - modelBytes))
+    : say("yes, one matrix");
+}
+
+function classText({ sizeClass, modality }: ModelCard, say: Say): string {
+  return sizeClass === "SLM"
+    ? say("small language model ({0}), {1}", sizeClass, modality === "omni" ? say("omni") : say("text"))
+    : say("large language model ({0}), {1}", sizeClass, modality === "omni" ? say("omni") : say("text"));
+}
+
+function architectureText({ architecture, layers }: ModelCard, say: Say): string | undefined {
+  const parts = [architecture, layers > 0 ? say("{0} layers", layers) : ""];
+  return parts.filter(Boolean).join(", ") || undefined;
 }
 
 /** What is said of a model, in this order. Adding a line is adding a line. */
-const rows: [label: string, value: (card: ModelCard, cost: ModelCost) => string | undefined][] = [
-  ["Can score", ({ scorable, why }) => (scorable ? "yes" : `No. ${why}`)],
-  ["Class", ({ sizeClass, modality }) => `${sizeClass === "SLM" ? "small" : "large"} language model (${sizeClass}), ${modality}`],
+const rows = (
+  { weights, tokenizer, program, full, int8, int4 }: ModelCost,
+  say: Say,
+): [string, (card: ModelCard) => string | undefined][] => [
+  [say("Can score"), ({ scorable, why }) => (scorable ? say("yes") : say("No. {0}", say(why ?? "")))],
+  [say("Class"), (card) => classText(card, say)],
+  [say("Architecture"), (card) => architectureText(card, say)],
+  [say("Parameters"), ({ parameters }) => `${parameterCount(parameters)} (${count(parameters)})`],
+  [say("Weights"), ({ dtype }) => dtype],
+  [say("Context"), ({ contextLength }) => say("{0} tokens", count(contextLength))],
+  [say("Vocabulary"), ({ vocabulary, tokenizer: kind }) => say("{0} tokens, {1}", count(vocabulary), say(kind))],
+  [say("Document start"), ({ bosRule }) => say(bosRule) || undefined],
+  [say("Tied embeddings"), (card) => tiedText(card, say)],
+  ["NormHead", ({ normHead }) => (normHead ? say("yes: every row of the head has length 1") : say("no"))],
+  [say("|f1|, graph and weights"), () => byteSize(weights)],
   [
-    "Architecture",
-    ({ architecture, layers }) => [architecture, layers > 0 ? `${layers} layers` : ""].filter(Boolean).join(", ") || undefined,
+    say("|f1| with tokenizer and program"),
+    () => say("{0} (tokenizer {1}, program {2})", byteSize(full), byteSize(tokenizer), byteSize(program)),
   ],
-  ["Parameters", ({ parameters }) => `${parameterCount(parameters)} (${count(parameters)})`],
-  ["Weights", ({ dtype }) => dtype],
-  ["Context", ({ contextLength }) => `${count(contextLength)} tokens`],
-  ["Vocabulary", ({ vocabulary, tokenizer }) => `${count(vocabulary)} tokens, ${tokenizer}`],
-  ["Document start", ({ bosRule }) => bosRule || undefined],
-  ["Tied embeddings", tiedText],
-  ["NormHead", ({ normHead }) => yes(normHead, "yes: every row of the head has length 1")],
-  ["|f1|, graph and weights", (_, { weights }) => byteSize(weights)],
-  [
-    "|f1| with tokenizer and program",
-    (_, { full, tokenizer, program }) => `${byteSize(full)} (tokenizer ${byteSize(tokenizer)}, program ${byteSize(program)})`,
-  ],
-  ["Weights as int8, as int4", (_, { int8, int4 }) => `${byteSize(int8)}, ${byteSize(int4)}`],
-  ["On disk", ({ diskBytes, file, layout }) => `${byteSize(diskBytes)}, ${file} (${layout})`],
+  [say("Weights as int8, as int4"), () => `${byteSize(int8)}, ${byteSize(int4)}`],
+  [say("On disk"), ({ diskBytes, file, layout }) => `${byteSize(diskBytes)}, ${file} (${say(layout)})`],
   ["SHA-256", ({ sha256 }) => sha256 || undefined],
-  ["Folder", ({ directory }) => directory],
+  [say("Folder"), ({ directory }) => directory],
 ];
 
 /** A model's card for people: label and value, line by line; its notes are not among them. */
-export function inspectionOf(card: ModelCard, programBytes: number): InspectionRow[] {
-  const cost = modelCost(card, programBytes);
-  return rows.flatMap(([label, value]) => {
-    const text = value(card, cost);
+export function inspectionOf(card: ModelCard, programBytes: number, say: Say): InspectionRow[] {
+  return rows(modelCost(card, programBytes), say).flatMap(([label, value]) => {
+    const text = value(card);
     return text === undefined ? [] : [{ label, value: text }];
   });
 }

@@ -1,8 +1,8 @@
 import type { ModelStep } from "../types";
 import { byteSize } from "./quantities";
 
-/** "4.6 times", "142 times". */
-const timesAs = (ratio: number): string => `${ratio < 99.5 ? ratio.toFixed(1) : Math.round(ratio)} times`;
+/** "4.6", "142". */
+const times = (ratio: number): string => (ratio < 99.5 ? ratio.toFixed(1) : String(Math.round(ratio)));
 
 /** "12 %", "0.4 %", which no line is broken in. */
 export function shareText(share: number): string {
@@ -13,18 +13,25 @@ export function shareText(share: number): string {
 
 const half = ({ low, high }: { low: number; high: number }): string => `± ${((high - low) / 2).toFixed(3)}`;
 
-/** @param bytes of the stream that the models were compared on. */
-type Words = (step: ModelStep, bytes: number) => string;
+/** Whole sentences, so that they can be told in other languages. @param models both of them, and their sizes. @param bytes of the stream that they were compared on. */
+type Words = (models: string, step: ModelStep, bytes: number) => string;
 
-/** What a step amounts to, by its outcome; continues a sentence that begins with both models. */
+/** What a step amounts to, by its outcome. */
 const outcomes: Record<ModelStep["fewer"], Words> = {
-  larger: (step, bytes) => `: this file takes ${shareText(step.share)} fewer bits under it${within(step)}, and ${payback(step, bytes)}`,
-  smaller: (step) =>
-    `, but this file takes ${shareText(step.share)} more bits under it${within(step)}: ${step.weights > 0 ? "its larger weights never pay for themselves" : "the smaller model is the better one"} on data like this.`,
-  equal: (step) =>
-    `, but this file takes as many bits under both${step.weights > 0 ? ": its larger weights never pay for themselves on data like this" : ""}.`,
-  unclear: (step) =>
-    `. On the sample that was scored it needs ${shareText(step.share)} ${step.saved >= 0 ? "fewer" : "more"} bits, which is within the sample's 95 % interval: which of the two is better here is not known. A longer sample says more (setting bitlens.sampleSeconds).`,
+  larger: (models, step, bytes) =>
+    `${models}: this file takes ${shareText(step.share)} fewer bits under it${within(step)}, and ${payback(step, bytes)}`,
+  smaller: (models, step) =>
+    step.weights > 0
+      ? `${models}, but this file takes ${shareText(step.share)} more bits under it${within(step)}: its larger weights never pay for themselves on data like this.`
+      : `${models}, but this file takes ${shareText(step.share)} more bits under it${within(step)}: the smaller model is the better one on data like this.`,
+  equal: (models, step) =>
+    step.weights > 0
+      ? `${models}, but this file takes as many bits under both: its larger weights never pay for themselves on data like this.`
+      : `${models}, but this file takes as many bits under both.`,
+  unclear: (models, step) =>
+    step.saved >= 0
+      ? `${models}. On the sample that was scored it needs ${shareText(step.share)} fewer bits, which is within the sample's 95 % interval: which of the two is better here is not known. A longer sample says more (setting bitlens.sampleSeconds).`
+      : `${models}. On the sample that was scored it needs ${shareText(step.share)} more bits, which is within the sample's 95 % interval: which of the two is better here is not known. A longer sample says more (setting bitlens.sampleSeconds).`,
 };
 
 const within = ({ interval }: ModelStep): string => (interval ? ` (${half(interval)} bits per byte)` : "");
@@ -38,6 +45,9 @@ function payback({ weights, paysAfter = 0 }: ModelStep, bytes: number): string {
 
 /** What a larger model is good for on a file, in one sentence or two, without praise or blame. */
 export function stepSentence(step: ModelStep, bytes: number): string {
-  const size = step.times < 1.05 ? "about as many parameters as" : `${timesAs(step.times)} the parameters of`;
-  return `${step.larger} has ${size} ${step.smaller}${outcomes[step.fewer](step, bytes)}`;
+  const models =
+    step.times < 1.05
+      ? `${step.larger} has about as many parameters as ${step.smaller}`
+      : `${step.larger} has ${times(step.times)} times the parameters of ${step.smaller}`;
+  return outcomes[step.fewer](models, step, bytes);
 }

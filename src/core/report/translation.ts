@@ -13,8 +13,10 @@ interface Template {
   fixed: number;
 }
 
-/** With fewer letters that are always there, anything would look as if it were made from it. */
+/** With fewer letters that are always there, anything would look as if it were made from it: then its values have to be numbers. */
 const LEAST_FIXED = 8;
+const ANYTHING = "([^]*?)";
+const NUMBER = "([-−+±]? ?\\d[\\d.,]*(?:[\\u00a0 ]?%)?)";
 /** Sentences that are kept with their translation: those of documents are many. */
 const KEPT = 2000;
 
@@ -23,9 +25,10 @@ const gaps = /\{(\d+)\}/;
 function templateOf(english: string, other: string): Template {
   const parts = english.split(gaps);
   const literal = parts.filter((_, index) => index % 2 === 0);
-  const source = literal.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("([^]*?)");
+  const fixed = literal.join("").replace(/\P{L}/gu, "").length;
+  const source = literal.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join(fixed < LEAST_FIXED ? NUMBER : ANYTHING);
   const places = parts.filter((_, index) => index % 2 === 1).map(Number);
-  return { pattern: new RegExp(`^${source}$`), places, other, fixed: literal.join("").replace(/\P{L}/gu, "").length };
+  return { pattern: new RegExp(`^${source}$`), places, other, fixed };
 }
 
 /**
@@ -40,7 +43,7 @@ export class Translation {
     this.templates = Object.entries(words)
       .filter(([text]) => gaps.test(text))
       .map(([text, other]) => templateOf(text, other))
-      .filter(({ fixed }) => fixed >= LEAST_FIXED)
+      .filter(({ fixed }) => fixed > 0)
       .sort((a, b) => b.fixed - a.fixed);
   }
 

@@ -43,13 +43,13 @@ export async function measureBytes(open: () => AsyncIterable<Uint8Array>, compre
   for await (const chunk of open()) statistics.update(chunk);
   const entropies = statistics.result();
   const seen = Math.min(entropies.bytes, limit);
-  const part = seen < entropies.bytes ? `, first ${seen} bytes` : "";
+  const said = (describe: string) => (seen < entropies.bytes ? `${describe}, first ${seen} bytes` : describe);
   const each = Object.entries(compressors).filter((entry): entry is [string, Compressor] => entry[1] !== undefined);
   const sizes = await Promise.all(each.map(([, compressor]) => compressor.size(firstBytes(open(), limit))));
   return {
     ...entropies,
     compressed: Object.fromEntries(each.map(([name], i) => [name, bitsPerByte(8 * sizes[i], seen)])),
-    compressors: Object.fromEntries(each.map(([name, { describe }]) => [name, describe + part])),
+    compressors: Object.fromEntries(each.map(([name, { describe }]) => [name, said(describe)])),
   };
 }
 

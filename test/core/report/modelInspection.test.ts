@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { inspectionOf, modelCost } from "../../../src/core/report/modelInspection";
+import { english } from "../../../src/core/report/say";
 import type { ModelCard } from "../../../src/core/types";
 
 const card: ModelCard = {
@@ -28,7 +29,7 @@ const card: ModelCard = {
   scorable: true,
 };
 const rowOf = (label: string, changes: Partial<ModelCard> = {}) =>
-  inspectionOf({ ...card, ...changes }, 46_000_000).find((row) => row.label === label)?.value;
+  inspectionOf({ ...card, ...changes }, 46_000_000, english).find((row) => row.label === label)?.value;
 
 describe("a model's cost", () => {
   const cost = modelCost(card, 46_000_000);

@@ -45,3 +45,16 @@ describe("a ready-made sentence", () => {
     expect(sentence("ENOENT: no such file")).toBe("ENOENT: no such file");
   });
 });
+
+describe("a short text with gaps", () => {
+  const short = new Translation({ "{0} to {1}": "{0} 至 {1}", "up to {0}": "最多 {0}" });
+
+  it("is found again where these are numbers", () => {
+    expect(short.sentence("−0.05 to 0.1")).toBe("−0.05 至 0.1");
+    expect(short.sentence("up to 12 %")).toBe("最多 12 %");
+  });
+
+  it("is not read into other sentences", () => {
+    expect(short.sentence("from here to there")).toBe("from here to there");
+  });
+});

@@ -13,13 +13,13 @@ export interface MarkLine {
 /** Marks as JSON lines such as {"line": 12, "mark": "drop"}. @throws a sentence for a line that is none. @param name of the file. */
 export function parseMarks(text: string, name: string): MarkLine[] {
   const lines = text.split("\n").map((line) => line.trim());
-  return lines.flatMap((line, i) => (line === "" ? [] : [markLine(line, `${name}, line ${i + 1}`)]));
+  return lines.flatMap((line, i) => (line === "" ? [] : [markLine(line, name, i + 1)]));
 }
 
-function markLine(text: string, place: string): MarkLine {
+function markLine(text: string, name: string, number: number): MarkLine {
   const { id, line, content, mark } = parsed(text) as { id?: unknown; line?: unknown; content?: unknown; mark?: unknown };
   if ((line === undefined && id === undefined) || (mark !== "keep" && mark !== "drop"))
-    throw new Error(`${place} is no mark: write {"line": 12, "mark": "drop"}, or "keep", one a line.`);
+    throw new Error(`${name}, line ${number} is no mark: write {"line": 12, "mark": "drop"}, or "keep", one a line.`);
   return {
     ...(line !== undefined && { line: Number(line) }),
     ...(id !== undefined && { id: String(id) }),
@@ -61,7 +61,7 @@ export class Marks {
   toString(): string {
     return [...this.marks]
       .map(([key, mark]) => `${key} ${mark}\n`)
-      .sort()
+      .sort((a, b) => (a < b ? -1 : 1))
       .join("");
   }
 }

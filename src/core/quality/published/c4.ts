@@ -88,7 +88,8 @@ export const c4: Family = {
       limit: "above",
       threshold: 0,
       measure: (facts) => linesWith(facts, "lorem-ipsum"),
-      message: (value) => `${value} line${value === 1 ? "" : "s"} with "lorem ipsum"; C4 drops the document.`,
+      message: (value) =>
+        value === 1 ? 'A line with "lorem ipsum"; C4 drops the document.' : `${value} lines with "lorem ipsum"; C4 drops the document.`,
     },
     {
       name: "curly-bracket",
@@ -96,7 +97,8 @@ export const c4: Family = {
       limit: "above",
       threshold: 0,
       measure: (facts) => linesWith(facts, "curly-bracket"),
-      message: (value) => `${value} line${value === 1 ? "" : "s"} with "{"; C4 takes the document for code.`,
+      message: (value) =>
+        value === 1 ? 'A line with "{"; C4 takes the document for code.' : `${value} lines with "{"; C4 takes the document for code.`,
     },
     {
       name: "sentences-least",

@@ -28,7 +28,13 @@ export const percent = (value: number): string => `${(100 * value).toFixed(1)} %
 /** A rule in one line; its sentence is made from its description. */
 export type Short = [name: string, description: string, limit: Row["limit"], threshold: number, measure: Row["measure"]];
 
-const kept = (limit: Row["limit"], threshold: string): string => (limit === "above" ? `up to ${threshold}` : `${threshold} or more`);
+/** Whole sentences, so that other languages can put their parts in another order. */
+const keeping: Record<Row["limit"], (measured: string, program: string, threshold: string) => string> = {
+  above: (measured, program, threshold) => `${measured}; ${program} keeps documents with up to ${threshold}.`,
+  below: (measured, program, threshold) => `${measured}; ${program} keeps documents with ${threshold} or more.`,
+};
+
+const begun = (description: string): string => `${description[0].toUpperCase()}${description.slice(1)}`;
 
 /** Rows whose values are all written in one way. */
 export const shortRows = (program: string, write: (value: number) => string, rows: Short[]): Row[] =>
@@ -38,8 +44,7 @@ export const shortRows = (program: string, write: (value: number) => string, row
     limit,
     threshold,
     measure,
-    message: (value) =>
-      `${description[0].toUpperCase()}${description.slice(1)}: ${write(value)}; ${program} keeps ${kept(limit, write(threshold))}.`,
+    message: (value) => keeping[limit](`${begun(description)}: ${write(value)}`, program, write(threshold)),
   }));
 
 export const plain = (value: number): string => (Number.isInteger(value) ? `${value}` : value.toFixed(2));

@@ -37,15 +37,25 @@ function duplicateCharacters(facts: DocumentFacts): Measurement | undefined {
   return share(characters, lengthOf(facts) - lineFeeds(facts), pieceSpans(repeated));
 }
 
+type Reading = "code" | "blog";
+
 /** The code and the blog (and paper, 3.5) differ; 0.1 is the published one, 0.01 what runs by default. */
-const DUPLICATE_LINES: [reading: string, threshold: number][] = [
+const DUPLICATE_LINES: [reading: Reading, threshold: number][] = [
   ["code", 0.01],
   ["blog", 0.1],
 ];
 
-const duplicateRow = ([reading, threshold]: [reading: string, threshold: number]): Row => ({
+const descriptions: Record<Reading, string> = {
+  code: "share of characters in repeated lines, against the threshold of the code",
+  blog: "share of characters in repeated lines, against the threshold of the blog",
+};
+
+const SOURCE = "FineWeb (arXiv 2406.17557, 3.6) as in datatrove 0.10.1, FineWebQualityFilter";
+const sources: Record<Reading, string> = { code: SOURCE, blog: `${SOURCE}, with the blog's threshold of repeated lines` };
+
+const duplicateRow = ([reading, threshold]: [reading: Reading, threshold: number]): Row => ({
   name: `duplicate-line-characters-${reading}`,
-  description: `share of characters in repeated lines, against the threshold of the ${reading}`,
+  description: descriptions[reading],
   limit: "above",
   threshold,
   measure: duplicateCharacters,
@@ -90,7 +100,7 @@ const shared: Row[] = [
 /** Penedo et al. 2024 (FineWeb): one family a reading, since a document can pass the one and fail the other. */
 export const fineweb: Family[] = DUPLICATE_LINES.map((reading) => ({
   name: `fineweb-${reading[0]}`,
-  source: `FineWeb (arXiv 2406.17557, 3.6) as in datatrove 0.10.1, FineWebQualityFilter${reading[0] === "blog" ? ", with the blog's threshold of repeated lines" : ""}`,
+  source: sources[reading[0]],
   offFor: ["code", "data"],
   rows: [...shared, duplicateRow(reading)],
 }));

@@ -75,22 +75,38 @@ function duplicateNgrams(facts: DocumentFacts, n: number): Measurement | undefin
   return share(characters, lengthOf(facts), worst(merged(spans)));
 }
 
+/** Whole sentences, which other languages can take as they are. */
+const unitWords: Record<Unit, { repeated: string; characters: string; isRepeated(share: string): string; areIn(share: string): string }> = {
+  line: {
+    repeated: "share of lines that stand in the document before",
+    characters: "share of characters in repeated lines",
+    isRepeated: (share) => `${share} of the lines are repeated; Gopher keeps up to 30 %.`,
+    areIn: (share) => `${share} of the characters are in repeated lines; Gopher keeps up to 20 %.`,
+  },
+  paragraph: {
+    repeated: "share of paragraphs that stand in the document before",
+    characters: "share of characters in repeated paragraphs",
+    isRepeated: (share) => `${share} of the paragraphs are repeated; Gopher keeps up to 30 %.`,
+    areIn: (share) => `${share} of the characters are in repeated paragraphs; Gopher keeps up to 20 %.`,
+  },
+};
+
 const unitRows = (unit: Unit): Row[] => [
   {
     name: `duplicate-${unit}s`,
-    description: `share of ${unit}s that stand in the document before`,
+    description: unitWords[unit].repeated,
     limit: "above",
     threshold: 0.3,
     measure: (facts) => repeatedUnits(facts, unit),
-    message: (value) => `${percent(value)} of the ${unit}s are repeated; Gopher keeps up to 30 %.`,
+    message: (value) => unitWords[unit].isRepeated(percent(value)),
   },
   {
     name: `duplicate-${unit}-characters`,
-    description: `share of characters in repeated ${unit}s`,
+    description: unitWords[unit].characters,
     limit: "above",
     threshold: 0.2,
     measure: (facts) => repeatedCharacters(facts, unit),
-    message: (value) => `${percent(value)} of the characters are in repeated ${unit}s; Gopher keeps up to 20 %.`,
+    message: (value) => unitWords[unit].areIn(percent(value)),
   },
 ];
 
