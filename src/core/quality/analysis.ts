@@ -48,7 +48,7 @@ export interface Judged {
 }
 
 /** Texts that are kept while a corpus is read, bytes. */
-const MOST_KEPT = 64 * 2 ** 20;
+const MOST_KEPT = 48 * 2 ** 20;
 
 /** Signals that "wordOrder" is made of. */
 const ORDER_SIGNALS = ["orderScore", "pairOrderScore"];
