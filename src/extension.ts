@@ -52,7 +52,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const ownModels = new OwnModels(model);
   const models = new ModelPicker(model, ownModels, inspections, complain);
 
-  owned(new StatusBar(sessions, heatmap, panels));
+  owned(new StatusBar(sessions, heatmap, panels, qualities));
   owned(vscode.languages.registerHoverProvider("*", new HeatHover(heatmap, model)));
   for (const tool of registerTools({ model, qualities })) owned(tool);
   const extension = context.extensionUri;

@@ -1,12 +1,20 @@
 import * as vscode from "vscode";
+import type { RunStatus } from "../protocol/page";
 import type { HeatedDocument } from "./heatedDocument";
 import type { Heatmap } from "./heatmap";
 import { Owner } from "./owner";
 import type { Panels } from "./panels";
+import type { QualitySet } from "./quality/qualitySet";
 import type { Session } from "./session";
 import type { Sessions } from "./sessions";
-import { activeUri, nameOf, targetOf } from "./target";
+import { activeUri, nameOf, type Target, targetOf } from "./target";
 import { translated } from "./words";
+
+/** What is under way. */
+interface Running {
+  target: Target;
+  status: RunStatus;
+}
 
 /** Only for the item itself: it shows a panel that is there already. */
 const OPEN_PANEL = "bitlens.openPanel";
@@ -20,17 +28,20 @@ export class StatusBar implements vscode.Disposable {
     private readonly sessions: Sessions,
     private readonly heatmap: Heatmap,
     private readonly panels: Panels,
+    private readonly qualities: QualitySet,
   ) {
     this.item.name = "Bitlens";
     this.owner.own(vscode.commands.registerCommand(OPEN_PANEL, (key: string) => this.openPanel(key)));
     this.owner.own(heatmap.onDidChange(() => this.update()));
     this.owner.own(sessions.onDidChange(() => this.update()));
+    this.owner.own(qualities.onDidChange(() => this.update()));
     this.owner.own(vscode.window.onDidChangeActiveTextEditor(() => this.update()));
     this.owner.own(vscode.window.tabGroups.onDidChangeTabs(() => this.update()));
   }
 
   private update(): void {
-    const [running] = this.sessions.running();
+    const scoring = this.sessions.running().map(({ target, state }): Running => ({ target, status: state }));
+    const [running]: Running[] = [...scoring, ...this.qualities.running()];
     void vscode.commands.executeCommand("setContext", "bitlens.running", running !== undefined);
     void vscode.commands.executeCommand("setContext", "bitlens.hasReport", this.sessions.latest() !== undefined);
     const session = this.session();
@@ -55,12 +66,11 @@ export class StatusBar implements vscode.Disposable {
     if (session) this.panels.show(session);
   }
 
-  private showRunning(session: Session): void {
-    const status = session.state;
+  private showRunning({ target, status }: Running): void {
     const share = status.kind === "running" && status.share !== undefined ? ` ${Math.floor(100 * status.share)} %` : "";
     this.item.text = `$(loading~spin) Bitlens${share}`;
     const what = status.kind === "running" ? translated(status.what) : vscode.l10n.t("Scoring");
-    this.item.tooltip = vscode.l10n.t("{0}: {1}. Click to cancel.", nameOf(session.target), what);
+    this.item.tooltip = vscode.l10n.t("{0}: {1}. Click to cancel.", nameOf(target), what);
     this.item.command = "bitlens.cancel";
     this.item.show();
   }

@@ -8,8 +8,8 @@ const LISTEN_EVERY = 30;
 
 /** Parts of the time that the stages take. With a model its figures take most of it. */
 const parts: Record<"with" | "without", Partial<Record<QualityStage, [from: number, to: number]>>> = {
-  without: { read: [0, 0.4], measure: [0.4, 0.65], judge: [0.65, 1] },
-  with: { read: [0, 0.12], measure: [0.12, 0.88], judge: [0.88, 1] },
+  without: { read: [0, 0.17], measure: [0.17, 0.33], judge: [0.33, 1] },
+  with: { read: [0, 0.05], measure: [0.05, 0.75], judge: [0.75, 1] },
 };
 
 /** Tells how far the work has come, and hears whether it is to stop. */

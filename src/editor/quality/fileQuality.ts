@@ -55,6 +55,8 @@ export class FileQuality implements Quality, vscode.Disposable {
   private results = 0;
   private marks = 0;
   private unshown = 0;
+  /** How it was asked for last: once with the model whatever it takes, then so again. */
+  lastChoice = { whateverItTakes: false };
   private host: QualityHostProcess | undefined;
   private running: AbortController | undefined;
   private withoutModel: QualityState["withoutModel"];
@@ -93,6 +95,7 @@ export class FileQuality implements Quality, vscode.Disposable {
   /** Looks through the file, anew; what is under way is cancelled. Resolves when it has ended, however it ended. */
   async start({ whateverItTakes = false } = {}): Promise<void> {
     this.cancel();
+    this.lastChoice = { whateverItTakes };
     const run = new AbortController();
     this.running = run;
     this.show({ kind: "running", what: vscode.l10n.t("Opening the file") });
@@ -141,7 +144,7 @@ export class FileQuality implements Quality, vscode.Disposable {
 
   cancel(): void {
     this.running?.abort();
-    if (this.running) void this.host?.api.cancel();
+    if (this.running && this.host && !this.host.isOver) this.host.api.cancel().catch(() => undefined);
   }
 
   private ended(error: unknown): void {
@@ -206,7 +209,7 @@ export class FileQuality implements Quality, vscode.Disposable {
     if (this.running) throw new Error(vscode.l10n.t("This file is being looked through. Wait until that has ended, then export."));
     this.running = run;
     this.progressed("export", 0);
-    run.signal.addEventListener("abort", () => void api.cancel(), { once: true });
+    run.signal.addEventListener("abort", () => api.cancel().catch(() => undefined), { once: true });
     try {
       return await api.export(request);
     } finally {

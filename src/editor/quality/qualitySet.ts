@@ -4,7 +4,7 @@ import { Owner } from "../owner";
 import { keyOf, type Target } from "../target";
 import { FileQuality, type QualityTools } from "./fileQuality";
 import type { Qualities } from "./quality";
-import { changesResult } from "./qualitySettings";
+import { changesResult, readQualitySettings } from "./qualitySettings";
 
 /** Processes that stay to answer for a result: each holds up to 64 MB of texts, and what was found. */
 const MOST_HOSTS = 4;
@@ -19,7 +19,7 @@ export class QualitySet implements Qualities, vscode.Disposable {
   private hosts: FileQuality[] = [];
 
   constructor(private readonly tools: QualityTools) {
-    this.owner.own(tools.model.onDidChange(() => this.findAnew(() => true)));
+    this.owner.own(tools.model.onDidChange(() => this.findAnew(usesModel)));
     this.owner.own(
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (changesResult(event)) this.findAnew(() => true);
@@ -61,7 +61,8 @@ export class QualitySet implements Qualities, vscode.Disposable {
 
   /** What other settings or another model found is not left standing. */
   private findAnew(isMeant: (quality: FileQuality) => boolean): void {
-    for (const quality of this.all()) if ((quality.result || quality.isRunning) && isMeant(quality)) void this.find(quality.target);
+    for (const quality of this.all())
+      if ((quality.result || quality.isRunning) && isMeant(quality)) void this.find(quality.target, quality.lastChoice);
   }
 
   running(): FileQuality[] {
@@ -77,3 +78,7 @@ export class QualitySet implements Qualities, vscode.Disposable {
     this.owner.dispose();
   }
 }
+
+/** Another model would say something else. */
+const usesModel = ({ result, target }: FileQuality): boolean =>
+  result?.model !== undefined || readQualitySettings(target.uri).model !== "never";

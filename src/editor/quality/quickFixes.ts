@@ -42,7 +42,7 @@ const fixes: Record<string, Fix> = {
       isSettable(finding) ? vscode.l10n.t("Switch {0} off for {1}", finding.rule.name, fileName(finding.quality.target.uri)) : undefined,
     async run({ quality, rule }, qualities) {
       await quality.memory.switchOff(rule.name);
-      await qualities.find(quality.target);
+      await qualities.find(quality.target, quality.lastChoice);
     },
   },
   explain: {
