@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ROOT } from "../../scripts/repository.mjs";
 import { screenshot } from "./pictures";
-import { QUALITY_LINES, qualityCorpus } from "./qualityCorpus";
+import { QUALITY_LINES, qualityCorpus, qualityTable } from "./qualityCorpus";
 import { answerDialog, chooseFix, closeFixes, faded, findLowQuality, fixesAt, pressAt, squiggles, warnings } from "./qualityEditor";
 import { scenario } from "./scenario";
 import { hoverText } from "./textEditor";
@@ -123,5 +123,22 @@ describe("quality in the editor", () => {
     expect(await fixesAt(running.window, QUALITY_LINES.repeated, 160)).toContain("Switch repeated-text off for corpus.jsonl");
     await chooseFix(running.window, /^Switch repeated-text off/);
     await expect.poll(() => warnings(running.window), { timeout: 20_000 }).toBeLessThan(before);
+  });
+});
+
+describe("quality of a table", () => {
+  const running = scenario({ files: { "table.csv": qualityTable() } }, "table.csv");
+
+  it("is found with the model where that is quick, and underlined through quotes, line ends and a byte order mark", async () => {
+    const frame = await findLowQuality(running.window, "table.csv");
+    await openFile(running.window, "table.csv");
+    await squiggles(running.window, "error").first().waitFor({ timeout: 60_000 });
+    await hoverText(running.window, "Ã©", /Bitlens.*mojibake/);
+    // Quotes are doubled in the file.
+    const { length } = `3,"He said ""we meet at the caf`;
+    await fixesAt(running.window, QUALITY_LINES.mojibake, length + 1);
+    await chooseFix(running.window, "Mark this document to drop");
+    await expect.poll(() => faded(running.window).allTextContents()).toContain("Ã©");
+    await frame.getByTestId("quality-status").filter({ hasText: "All documents were looked at." }).waitFor();
   });
 });

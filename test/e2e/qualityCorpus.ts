@@ -28,4 +28,10 @@ function lineOf(line: number): string {
   return JSON.stringify({ id: line, text: texts[line] ?? prose(line) });
 }
 
+/** The same as a table with a byte order mark, CR LF and doubled quotes, without what only JSON can break. */
+export const qualityTable = (): string =>
+  `\ufeffid,text\r\n${Array.from({ length: 30 }, (_, i) => `${i + 1},"${tableText(i + 2).replaceAll('"', '""')}"\r\n`).join("")}`;
+
+const tableText = (line: number): string => (line === QUALITY_LINES.mojibake ? MOJIBAKE.replace("\n", " ") : prose(line));
+
 export const qualityCorpus = (): string => Array.from({ length: QUALITY_LINES.documents }, (_, index) => `${lineOf(index + 1)}\n`).join("");

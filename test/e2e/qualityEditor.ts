@@ -1,14 +1,14 @@
 /** Low-quality documents, as a person finds and deals with them in the text editor. */
-import type { Locator } from "playwright-core";
+import type { Frame, Locator } from "playwright-core";
 import { panelFrame } from "./panel";
 import { command, type Window } from "./workbench";
 
 const EDITOR = ".editor-instance:has(.view-lines)";
 
 /** Runs the command on the file in front, and waits until its panel is there. */
-export async function findLowQuality(window: Window, name: string): Promise<void> {
+export async function findLowQuality(window: Window, name: string): Promise<Frame> {
   await command(window, "Bitlens: Find Low-Quality Documents");
-  await panelFrame(window, `Bitlens: ${name}`);
+  return panelFrame(window, `Bitlens: ${name}`);
 }
 
 /** What is underlined on the screen. */
