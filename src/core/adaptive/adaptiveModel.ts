@@ -38,6 +38,7 @@ export class AdaptiveModel {
 
   constructor() {
     this.maps.beginByte(this.past);
+    this.maps.predict(this.mixer.inputs);
     this.predict();
   }
 
@@ -46,19 +47,24 @@ export class AdaptiveModel {
     this.learn(bit);
     this.partial = (this.partial << 1) | bit;
     this.bits++;
-    if (this.bits === 8) this.endByte();
-    else if (this.bits === 4) this.maps.beginHalf(this.partial);
-    else this.maps.descend(bit);
+    if (this.bits === 8 || this.bits === 4) this.endHalf(bit);
+    else this.maps.descend(bit, this.mixer.inputs);
     this.predict();
   }
 
   private learn(bit: number): void {
-    this.maps.learn(bit);
+    this.mixer.learn(bit, this.mixed);
     this.alone.learn(this.partial, bit);
     this.match.learn(bit);
-    this.mixer.learn(bit, this.mixed);
     this.refinements[0].learn(bit);
     this.refinements[1].learn(bit);
+  }
+
+  private endHalf(bit: number): void {
+    this.maps.learn(bit);
+    if (this.bits === 8) this.endByte();
+    else this.maps.beginHalf(this.partial);
+    this.maps.predict(this.mixer.inputs);
   }
 
   private endByte(): void {
@@ -74,7 +80,6 @@ export class AdaptiveModel {
     const { partial, bits, past } = this;
     const { inputs } = this.mixer;
     const last = past.last4 & 0xff;
-    this.maps.predict(inputs);
     inputs[MATCH] = this.match.predict(partial, bits);
     inputs[ALONE] = this.alone.logit(partial);
     inputs[CONSTANT] = CONSTANT_LOGIT;

@@ -4,15 +4,14 @@ import { STRETCHED, stretched } from "./logistic";
 import { Slots } from "./slots";
 
 const COUNT = contexts.length;
-/** Each context gives the logit of what its history leads to, and how far that probability is from one half. */
-export const INPUTS = 2 * COUNT;
+/** One of each context. */
+export const INPUTS = COUNT;
 
-/** States of a bit history, a power of two. */
-const STATES = 256;
+const STATE_BITS = 8;
+const STATES = 1 << STATE_BITS;
 /** A probability moves by one in this many, at least, of its error. */
 const LIMIT = 255;
 const rates = Float64Array.from({ length: LIMIT + 1 }, (_, count) => 1 / (count + 1.6));
-const HALF_WEIGHT = 4;
 
 /** What a history means before any was seen: about the share of ones in it. */
 const firstOf = (state: number): number => {
@@ -24,6 +23,9 @@ const firstOf = (state: number): number => {
 export class ContextMaps {
   private readonly slots: Slots;
   private readonly hashes = new Int32Array(COUNT);
+  private readonly halves = new Int32Array(COUNT);
+  /** Of no use but that it is read. */
+  touched = 0;
   /** Offsets of the rows of half a byte, and of the states in them. */
   private readonly rows = new Int32Array(COUNT);
   private readonly at = new Int32Array(COUNT);
@@ -36,48 +38,57 @@ export class ContextMaps {
   }
 
   beginByte(past: Past): void {
-    for (let i = 0; i < COUNT; i++) {
-      this.hashes[i] = salted(contexts[i](past), i);
-      this.rows[i] = this.slots.row(this.hashes[i]);
-      this.at[i] = this.rows[i] + 1;
-    }
+    for (let i = 0; i < COUNT; i++) this.hashes[i] = salted(contexts[i](past), i);
+    this.find(this.hashes);
   }
 
   /** The second half of a byte. @param partial a 1 and the bits so far. */
   beginHalf(partial: number): void {
+    for (let i = 0; i < COUNT; i++) this.halves[i] = salted(this.hashes[i], partial);
+    this.find(this.halves);
+  }
+
+  private find(hashes: Int32Array): void {
+    this.touched = this.slots.touch(hashes);
     for (let i = 0; i < COUNT; i++) {
-      this.rows[i] = this.slots.row(salted(this.hashes[i], partial));
+      this.rows[i] = this.slots.row(hashes[i]);
       this.at[i] = this.rows[i] + 1;
     }
   }
 
-  /** Nodes of half a byte are numbered as in a heap: 1; 2, 3; 4 to 7; 8 to 15. */
-  descend(bit: number): void {
-    const { at, rows } = this;
-    for (let i = 0; i < COUNT; i++) at[i] = 2 * at[i] - rows[i] + bit;
+  /** Writes the logit that each context's history leads to; 0 where it has none. */
+  predict(inputs: Float64Array): void {
+    for (let i = 0; i < COUNT; i++) inputs[i] = this.logit(i, this.slots.states[this.at[i]]);
   }
 
-  /** Writes INPUTS inputs; both are 0 where nothing was seen. */
-  predict(inputs: Float32Array): void {
-    const { at, chances } = this;
-    const { states } = this.slots;
-    for (let i = 0; i < COUNT; i++) {
-      const state = states[at[i]];
-      const chance = chances[i * STATES + state];
-      inputs[2 * i] = state === 0 ? 0 : stretched[(chance * STRETCHED) | 0];
-      inputs[2 * i + 1] = state === 0 ? 0 : HALF_WEIGHT * (chance - 0.5);
-    }
+  private logit(context: number, state: number): number {
+    return state === 0 ? 0 : stretched[(this.chances[(context << STATE_BITS) | state] * STRETCHED) | 0];
   }
 
   learn(bit: number): void {
-    const { at, chances, counts } = this;
+    for (let i = 0; i < COUNT; i++) this.learnOf(i, bit);
+  }
+
+  private learnOf(context: number, bit: number): void {
+    const { chances, counts } = this;
+    const { states } = this.slots;
+    const place = this.at[context];
+    const state = states[place];
+    const cell = (context << STATE_BITS) | state;
+    const seen = counts[cell];
+    chances[cell] += (bit - chances[cell]) * rates[seen];
+    if (seen < LIMIT) counts[cell] = seen + 1;
+    states[place] = next[(state << 1) | bit];
+  }
+
+  /** Learns a bit within half a byte and predicts the next one. Nodes of half a byte are numbered as in a heap: 1; 2, 3; 4 to 7; 8 to 15. */
+  descend(bit: number, inputs: Float64Array): void {
+    const { at, rows } = this;
     const { states } = this.slots;
     for (let i = 0; i < COUNT; i++) {
-      const state = states[at[i]];
-      const cell = i * STATES + state;
-      chances[cell] += (bit - chances[cell]) * rates[counts[cell]];
-      if (counts[cell] < LIMIT) counts[cell]++;
-      states[at[i]] = next[2 * state + bit];
+      this.learnOf(i, bit);
+      at[i] = 2 * at[i] - rows[i] + bit;
+      inputs[i] = this.logit(i, states[at[i]]);
     }
   }
 }

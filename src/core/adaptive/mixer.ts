@@ -18,8 +18,8 @@ const bounded = (logit: number): number => (logit > GREATEST ? GREATEST : logit 
  * addition waits for the one before.
  */
 export class Mixer {
-  readonly inputs: Float32Array;
-  private readonly weights: Float32Array;
+  readonly inputs: Float64Array;
+  private readonly weights: Float64Array;
   private readonly final: Float32Array;
   /** Offsets of the sets that were chosen. */
   private a = 0;
@@ -37,8 +37,8 @@ export class Mixer {
     finals: number,
   ) {
     const sets = groups[0] + groups[1] + groups[2];
-    this.inputs = new Float32Array(count);
-    this.weights = new Float32Array(sets * count).fill(FIRST_SUM / count);
+    this.inputs = new Float64Array(count);
+    this.weights = new Float64Array(sets * count).fill(FIRST_SUM / count);
     this.final = new Float32Array(finals * 3).fill(1 / 3);
   }
 
