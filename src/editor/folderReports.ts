@@ -102,7 +102,7 @@ async function fileResult(folder: string, path: string, job: ModelJob, bytes: nu
   const name = relative(folder, path);
   try {
     const source = await fileSource(path);
-    if (source.size === 0) return { path: name, error: "The file is empty." };
+    if (source.size === 0) return { path: name, error: vscode.l10n.t("The file is empty.") };
     const corpus = await openCorpus(source, decoders);
     const sample = { bytes, seed: SEED };
     const { report } = await analyze(corpus, job, {

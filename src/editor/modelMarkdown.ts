@@ -20,13 +20,15 @@ export function modelMarkdown({ directory, card, why }: DescribedFolder, program
     ...long.map(({ label, value }) => `**${say("{0}:", cell(label))}** ${cell(value)}\n`),
   );
   if (card.notes.length > 0) parts.push(`## ${say("Notes")}\n\n${card.notes.map((note) => `- ${cell(say(note))}`).join("\n")}\n`);
-  parts.push(`${say(ABOUT)}\n`);
+  parts.push(`${about(say)}\n`);
   return parts.join("\n");
 }
 
 /** Hashes and paths have no place to break, and would make a table wider than its page. */
 const LONGEST_CELL = 60;
 
-const ABOUT =
-  "abs(f1) is what a receiver needs before the first bit of data. The ledgers count graph and weights, each number once; the tokenizer, and the runtime " +
-  "that computes the probabilities, come on top. What the weights would be as int8 or int4 is arithmetic, not a measurement: such a model's bits per byte are others.";
+const about = (say: Say): string =>
+  say(
+    "abs(f1) is what a receiver needs before the first bit of data. The ledgers count graph and weights, each number once; the tokenizer, and the runtime " +
+      "that computes the probabilities, come on top. What the weights would be as int8 or int4 is arithmetic, not a measurement: such a model's bits per byte are others.",
+  );

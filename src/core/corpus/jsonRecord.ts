@@ -117,8 +117,9 @@ function inventory(value: object, keys: string[]): string {
   return `Its fields are ${names.join(", ")}.`;
 }
 
+const kinds: Partial<Record<string, string>> = { object: "an object", string: "a string", number: "a number", boolean: "a boolean" };
+
 function describe(value: unknown): string {
   if (value === null) return "null";
-  if (Array.isArray(value)) return "an array";
-  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+  return Array.isArray(value) ? "an array" : (kinds[typeof value] ?? typeof value);
 }

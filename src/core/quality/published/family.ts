@@ -29,9 +29,9 @@ export const percent = (value: number): string => `${(100 * value).toFixed(1)} %
 export type Short = [name: string, description: string, limit: Row["limit"], threshold: number, measure: Row["measure"]];
 
 /** Whole sentences, so that other languages can put their parts in another order. */
-const keeping: Record<Row["limit"], (measured: string, program: string, threshold: string) => string> = {
-  above: (measured, program, threshold) => `${measured}; ${program} keeps documents with up to ${threshold}.`,
-  below: (measured, program, threshold) => `${measured}; ${program} keeps documents with ${threshold} or more.`,
+const keeping: Record<Row["limit"], (measured: string, value: string, program: string, threshold: string) => string> = {
+  above: (measured, value, program, threshold) => `${measured}: ${value}; ${program} keeps documents with up to ${threshold}.`,
+  below: (measured, value, program, threshold) => `${measured}: ${value}; ${program} keeps documents with ${threshold} or more.`,
 };
 
 const begun = (description: string): string => `${description[0].toUpperCase()}${description.slice(1)}`;
@@ -44,7 +44,7 @@ export const shortRows = (program: string, write: (value: number) => string, row
     limit,
     threshold,
     measure,
-    message: (value) => keeping[limit](`${begun(description)}: ${write(value)}`, program, write(threshold)),
+    message: (value) => keeping[limit](begun(description), write(value), program, write(threshold)),
   }));
 
 export const plain = (value: number): string => (Number.isInteger(value) ? `${value}` : value.toFixed(2));
