@@ -14,7 +14,14 @@ type LineOf<K extends RunStatus["kind"]> = (status: Extract<RunStatus, { kind: K
 
 /** What is said in each state of a run. */
 const lines: { [K in RunStatus["kind"]]: LineOf<K> } = {
-  empty: () => ({ text: t("Nothing is analysed yet."), actions: [] }),
+  // Both at once would only wait for one another.
+  empty: (_status, { quality }) => ({
+    text:
+      quality?.status.kind === "running"
+        ? t("The bits are scored as soon as the documents have been looked at.")
+        : t("Nothing is analysed yet."),
+    actions: [],
+  }),
   running: ({ what, share, secondsLeft }) => ({
     text: [translated(what), ...progress(share, secondsLeft)].join(" · "),
     actions: ["cancel"],

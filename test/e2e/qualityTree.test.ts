@@ -3,7 +3,17 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { jsonlCorpus, LINES } from "./corpus";
 import { picture } from "./pictures";
-import { chooseFromMenu, openQualityView, pressInTitle, qualityMessage, qualityRows, rowDescriptions, unfold } from "./qualityView";
+import {
+  chooseFromMenu,
+  documentRow,
+  documentRows,
+  openQualityView,
+  pressInTitle,
+  qualityMessage,
+  qualityRows,
+  rowDescriptions,
+  unfold,
+} from "./qualityView";
 import { scenario } from "./scenario";
 import { activeTab, chooseRow, command, openFile } from "./workbench";
 
@@ -33,22 +43,22 @@ describe("the tree of quality", () => {
     await openFile(running.window, "corpus.jsonl");
     await command(running.window, "Bitlens: Find Low-Quality Documents");
     await openQualityView(running.window);
-    await qualityRows(running.window, /62 documents, \d+ flagged/).waitFor({ timeout: 60_000 });
+    await qualityRows(running.window, /\d+ of 62 flagged/).waitFor({ timeout: 60_000 });
     for (const group of ["All documents", "Head", "Middle", "Tail", "unreadable"])
       await qualityRows(running.window, group).first().waitFor();
   });
 
   it("unfolds into documents, the worst first, and broken records with what is wrong", async () => {
     await unfold(running.window, "All documents");
-    await expect.poll(() => rowDescriptions(running.window, /line \d+ · /)).not.toEqual([]);
-    const badness = (await rowDescriptions(running.window, /line \d+ · /)).map((text) => Number(text.split(" · ").at(-1)));
-    expect(badness.length).toBeGreaterThan(5);
+    await expect.poll(async () => (await documentRows(running.window)).length).toBeGreaterThan(5);
+    const badness = (await documentRows(running.window)).map((row) => row.badness);
     expect(badness).toEqual(badness.toSorted((a, b) => b - a));
     await picture(running.window, "quality-tree", "dark");
     await pressInTitle(running.window, "Collapse All");
     await unfold(running.window, "corpus.jsonl");
     await unfold(running.window, "unreadable");
-    await qualityRows(running.window, `line ${LINES.broken}`).waitFor();
+    await documentRow(running.window, LINES.broken).waitFor();
+    await expect.poll(async () => (await documentRows(running.window)).map(({ text }) => text)).toEqual([expect.stringContaining("JSON")]);
   });
 
   it("sorts by line", async () => {
@@ -58,9 +68,7 @@ describe("the tree of quality", () => {
     await pressInTitle(running.window, "Collapse All");
     await unfold(running.window, "corpus.jsonl");
     await unfold(running.window, "All documents");
-    await expect
-      .poll(async () => (await rowDescriptions(running.window, /line \d+ · /)).slice(0, 3).map((text) => text.split(" · ")[0]))
-      .toEqual(["line 1", "line 2", "line 3"]);
+    await expect.poll(async () => (await documentRows(running.window)).slice(0, 3).map(({ line }) => line)).toEqual([1, 2, 3]);
   });
 
   it("filters by text, and shows all again", async () => {
@@ -71,13 +79,11 @@ describe("the tree of quality", () => {
     await page.keyboard.press("Enter");
     await expect.poll(() => qualityMessage(running.window).innerText()).toContain("nobody crosses the BRIDGE");
     await expect.poll(() => rowDescriptions(running.window, "All documents")).toEqual(["2 of 62"]);
-    await expect
-      .poll(async () => (await rowDescriptions(running.window, /line \d+ · /)).map((text) => text.split(" · ")[0]))
-      .toEqual(["line 61", "line 62"]);
+    await expect.poll(async () => (await documentRows(running.window)).map(({ line }) => line)).toEqual([61, 62]);
   });
 
   it("peeks at a document as text, under a name that says where it is from", async () => {
-    await qualityRows(running.window, "line 61").click();
+    await documentRow(running.window, 61).click();
     await activeTab(running.window, "corpus.jsonl, line 61").waitFor();
     const lines = running.window.page.locator(".editor-instance:has(.view-lines) .view-line");
     await lines.filter({ hasText: "and\u00a0nobody\u00a0crosses\u00a0the\u00a0bridge," }).first().waitFor();
@@ -86,11 +92,11 @@ describe("the tree of quality", () => {
   });
 
   it("shows what is different in a near duplicate, and in two fields of a record", async () => {
-    await chooseFromMenu(running.window, qualityRows(running.window, "line 62"), "Compare with the Document It Repeats");
+    await chooseFromMenu(running.window, documentRow(running.window, 62), "Compare with the Document It Repeats");
     await activeTab(running.window, /line 61 ↔ line 62 \(near duplicate\)/).waitFor();
     await running.window.page.locator(".monaco-diff-editor .line-insert, .monaco-diff-editor .char-insert").first().waitFor();
     await picture(running.window, "quality-diff", "dark");
-    await chooseFromMenu(running.window, qualityRows(running.window, "line 62"), "Compare Two Fields of a Record");
+    await chooseFromMenu(running.window, documentRow(running.window, 62), "Compare Two Fields of a Record");
     await chooseRow(running.window, "text");
     await running.window.page.locator(".quick-input-title", { hasText: "2 of 2" }).waitFor();
     await chooseRow(running.window, "note");
@@ -98,12 +104,10 @@ describe("the tree of quality", () => {
   });
 
   it("marks several documents at once, and filters by the marks", async () => {
-    await qualityRows(running.window, "line 61").click();
-    await qualityRows(running.window, "line 62").click({ modifiers: ["Control"] });
-    await chooseFromMenu(running.window, qualityRows(running.window, "line 62"), "Mark Documents to Drop");
-    await expect
-      .poll(async () => (await rowDescriptions(running.window, /line 6[12]/)).every((text) => text.startsWith("✗ drop")))
-      .toBe(true);
+    await documentRow(running.window, 61).click();
+    await documentRow(running.window, 62).click({ modifiers: ["Control"] });
+    await chooseFromMenu(running.window, documentRow(running.window, 62), "Mark Documents to Drop");
+    await expect.poll(async () => (await documentRows(running.window)).map(({ mark }) => mark)).toEqual(["✗", "✗"]);
     await command(running.window, "Bitlens: Show All Documents");
     await expect.poll(() => rowDescriptions(running.window, "All documents")).toEqual(["62"]);
     await pressInTitle(running.window, "Filter Documents");
@@ -115,7 +119,7 @@ describe("the tree of quality", () => {
   });
 
   it("puts the cursor on a document in its file", async () => {
-    const row = qualityRows(running.window, /line 3 · /).first();
+    const row = documentRow(running.window, 3);
     await chooseFromMenu(running.window, row, "Go to Document in File");
     await running.window.page.locator(".statusbar-item", { hasText: "Ln 3, Col 1" }).waitFor();
   });

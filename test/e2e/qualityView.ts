@@ -20,6 +20,42 @@ export const qualityMessage = ({ page }: Window): Locator => page.locator(`${PAN
 export const rowDescriptions = (window: Window, text?: string | RegExp): Promise<string[]> =>
   qualityRows(window, text).evaluateAll((rows) => rows.map((row) => row.querySelector(".label-description")?.textContent ?? ""));
 
+/** Rows of documents: they begin with the line and the badness, or with the line alone where the record cannot be read. */
+const DOCUMENT = /^(\d+) · (?:(\d\.\d\d)(?: · |$))?(.*)$/;
+
+export interface DocumentRow {
+  line: number;
+  /** NaN where the record cannot be read. */
+  badness: number;
+  /** Its beginning. */
+  text: string;
+  /** How it is marked, as a sign. */
+  mark: string;
+}
+
+/** The documents on the screen, from the top. */
+export async function documentRows(window: Window): Promise<DocumentRow[]> {
+  const rows = await qualityRows(window).evaluateAll((found) =>
+    found.map((row) => ({
+      top: row.getBoundingClientRect().top,
+      label: row.querySelector(".label-name")?.textContent ?? "",
+      mark: getComputedStyle(row.querySelector(".monaco-icon-label") ?? row, "::after").content.replaceAll('"', ""),
+    })),
+  );
+  return rows
+    .sort((a, b) => a.top - b.top)
+    .flatMap(({ label, mark }) => {
+      const [, line, badness, text] = DOCUMENT.exec(label) ?? [];
+      return line === undefined ? [] : [{ line: Number(line), badness: Number(badness ?? Number.NaN), text, mark }];
+    });
+}
+
+/** The row of the document that begins on a line. */
+export const documentRow = ({ page }: Window, line: number): Locator =>
+  page
+    .locator(`${PANE} .monaco-list-row[role=treeitem]`)
+    .filter({ has: page.locator(".label-name", { hasText: new RegExp(`^${line} · `) }) });
+
 export async function unfold(window: Window, label: string | RegExp): Promise<void> {
   const row = qualityRows(window, label).first();
   await row.waitFor();

@@ -11,8 +11,8 @@ import { figureText } from "./matrixWords";
 
 export interface ExplanationCard {
   element: HTMLElement;
-  /** Opens on a document. */
-  show(corpus: Corpus, row: number): void;
+  /** Opens on a document. @param opener from where: the card does not lie over it. */
+  show(corpus: Corpus, row: number, opener: HTMLElement | undefined): void;
   /** Marks or previews have changed. */
   refresh(marks: Uint8Array, preview: string | undefined): void;
   close(): void;
@@ -26,7 +26,7 @@ export interface ExplanationListener {
   closed(): void;
 }
 
-/** Why a document is where it is, and what can be done with it. It lies over the page's corner, so that nothing moves. */
+/** Why a document is where it is, and what can be done with it. It lies over a corner of the page, so that nothing moves. */
 export function createExplanation(context: PageContext, listener: ExplanationListener): ExplanationCard {
   const title = el("h3", { tabindex: -1 });
   const preview = el("p", { class: "mono explained-text" });
@@ -64,13 +64,14 @@ export function createExplanation(context: PageContext, listener: ExplanationLis
   };
   return {
     element,
-    show(corpus, asked) {
+    show(corpus, asked, opener) {
       row = asked;
       const { line, badness } = corpus.result.columns;
       const figure = Number.isNaN(badness[asked]) ? t("unreadable") : t("badness {0}", fixed(badness[asked], 3));
       setText(title, t("Line {0} · {1}", count(line[asked]), figure));
       body.replaceChildren(el("p", { class: "dim" }, t("Reading the document…")));
       element.hidden = false;
+      if (opener) makeRoom(element, opener);
       title.focus({ preventScroll: true });
       attempt(context, explain(corpus, asked));
     },
@@ -86,6 +87,13 @@ export function createExplanation(context: PageContext, listener: ExplanationLis
       return row;
     },
   };
+}
+
+/** The card takes half of the page's height at most: the half that what it was opened from is not in. */
+function makeRoom(card: HTMLElement, opener: HTMLElement): void {
+  const { top, bottom } = opener.getBoundingClientRect();
+  // What is as large as the map has no place of its own.
+  if (bottom - top < window.innerHeight / 3) card.classList.toggle("above", (top + bottom) / 2 > window.innerHeight / 2);
 }
 
 function explained({ reasons, findings }: Explanation, corpus: Corpus, row: number): HTMLElement[] {

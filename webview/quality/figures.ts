@@ -14,9 +14,14 @@ export interface Outcome {
 
 const share = (part: number, whole: number): string => percentage(whole > 0 ? part / whole : Number.NaN);
 
+/** Three digits, more where somebody has typed more. */
+const thresholdFigure = (maxBadness: number): string => fixed(maxBadness, Math.min(12, Math.max(3, digitsOf(maxBadness))));
+
+const digitsOf = (value: number): number => String(value).split(".")[1]?.length ?? 0;
+
 /** How the threshold is called where it is one, and where badness drops nothing. */
 export const thresholdText = (maxBadness: number | undefined): string =>
-  maxBadness === undefined ? t("any badness") : t("badness up to {0}", fixed(maxBadness, 3));
+  maxBadness === undefined ? t("any badness") : t("badness up to {0}", thresholdFigure(maxBadness));
 
 export function outcomeFigures(outcome: Outcome | undefined): Figure[] {
   const { all, found, kept } = outcome ?? { all: NONE, found: NONE, kept: NONE };
@@ -40,7 +45,7 @@ export const outcomeSentence = ({ maxBadness }: Outcome): string =>
       )
     : t(
         "A finding is a reason to look, not a verdict. A filter drops documents with an error or a warning, and those with a badness above {0}; your marks overrule it.",
-        fixed(maxBadness, 3),
+        thresholdFigure(maxBadness),
       );
 
 /** The few large figures; each keeps its place while they change. */

@@ -79,7 +79,8 @@ function mixRow(name: string): { element: HTMLElement; show(group: Shifted, most
   const [kept, before, after, bytes] = Array.from({ length: 4 }, () => el("td"));
   const figure = el("span", { class: "figure change-figure" });
   const bar = el("span", { class: "change-bar" });
-  const change = el("td", { class: "change" }, el("span", { class: "change-track", "aria-hidden": "true" }, bar), figure);
+  const track = el("span", { class: "change-track", "aria-hidden": "true" }, bar);
+  const change = el("td", {}, el("span", { class: "change" }, track, figure));
   const warning = el(
     "span",
     { class: "warned", title: t("changes much") },

@@ -222,7 +222,7 @@ export class Quality implements View {
   private explain(row: number): void {
     if (!this.corpus) return;
     this.opener = document.activeElement instanceof HTMLElement ? document.activeElement : undefined;
-    this.card.show(this.corpus, row);
+    this.card.show(this.corpus, row, this.opener);
     this.explained.want([row]);
     this.refreshCard();
   }

@@ -8,6 +8,7 @@ import { t } from "../l10n";
 import { byteSize, count, percentage } from "../numbers";
 import { binCounts } from "./badnessBins";
 import type { Corpus } from "./corpus";
+import { createExactThreshold } from "./exactThreshold";
 import { thresholdText } from "./figures";
 import { counted } from "./keeping";
 
@@ -32,11 +33,13 @@ export function createThreshold(context: PageContext, choose: (maxBadness: numbe
     "data-testid": "threshold",
   });
   slider.setAttribute("aria-label", t("Threshold of badness: documents above it are dropped"));
+  let shown: number | undefined;
   const chosen = () => (slider.valueAsNumber >= STEPS ? undefined : slider.valueAsNumber / STEPS);
   slider.addEventListener(
     "input",
     onceAFrame(() => choose(chosen())),
   );
+  const exact = createExactThreshold(choose);
   const says = el("span", { class: "figure", "data-testid": "threshold-text" });
   const ends = el("div", { class: "threshold-ends dim" }, el("span", {}, "0"), says, el("span", {}, t("off")));
   const key = el(
@@ -46,11 +49,13 @@ export function createThreshold(context: PageContext, choose: (maxBadness: numbe
     t("documents by badness, heights by the logarithm"),
   );
   const amounts = createAmounts();
-  const exporting = createExport(context, chosen);
-  const plot = el("div", { class: "threshold-plot" }, chart.element, slider, ends);
+  const exporting = createExport(context, () => shown);
+  const plot = el("div", { class: "threshold-plot" }, chart.element, slider, ends, exact.element);
   return {
     element: el("div", { class: "threshold" }, key, plot, amounts.element, exporting),
     show(corpus, kept, maxBadness) {
+      shown = maxBadness;
+      exact.show(maxBadness);
       chart.show({ all: binCounts(corpus.bins), kept: binCounts(corpus.bins, kept), maxBadness });
       slider.value = String(maxBadness === undefined ? STEPS : Math.round(maxBadness * STEPS));
       const staying = counted(corpus.result.columns, kept, 1);

@@ -54,9 +54,14 @@ export class Triage {
       { value: "redundancy", label: t("redundancy") },
       { value: "gzipRatio", label: t("gzip ratio") },
     ],
-    (value) => this.measure(value === "gzipRatio" ? measures.gzipRatio : measures.redundancy),
+    (value) => {
+      this.chosen = value === "gzipRatio" ? measures.gzipRatio : measures.redundancy;
+      this.measure(this.chosen);
+    },
   );
   private across: Measure = measures.redundancy;
+  /** By the user. */
+  private chosen: Measure | undefined;
   private corpus: Corpus | undefined;
   private axes: { x: Axis; y: Axis } | undefined;
   private byCorner: Record<Corner, Uint32Array> | undefined;
@@ -90,11 +95,18 @@ export class Triage {
   /** Another result. */
   async show(corpus: Corpus): Promise<void> {
     this.corpus = corpus;
-    // Without a model, gzip is on the other axis.
-    if (!corpus.hasModel) this.across = measures.redundancy;
+    this.across = this.firstMeasure(corpus);
     this.choice.element.hidden = !corpus.hasModel;
     this.choice.show(this.across.id);
     await this.layOut();
+  }
+
+  /** Without a model, gzip is on the other axis. Where three of four documents repeat nothing, redundancy would put them into one column. */
+  private firstMeasure({ hasModel, result: { columns } }: Corpus): Measure {
+    if (!hasModel) return measures.redundancy;
+    if (this.chosen) return this.chosen;
+    const { low, high } = axisOf(measures.redundancy, columns);
+    return low < high ? measures.redundancy : measures.gzipRatio;
   }
 
   /** Lets only some rows through, and marks the selected ones. */

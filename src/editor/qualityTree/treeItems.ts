@@ -6,7 +6,7 @@ import { nameOf } from "../target";
 import { listed, translated } from "../words";
 import { type DocumentGroup, type DocumentIndex, type Gravity, gravities } from "./documentIndex";
 import type { DocumentNode, FileNode, GroupNode, MoreNode } from "./nodes";
-import { byteSize, count, gravityWords, groupLabel, markBadges, markWords, ofCount } from "./words";
+import { byteSize, count, gravityWords, groupDescription, groupLabel, markWords, ofCount } from "./words";
 
 /** Command that the click on a document runs, and the one behind the documents that are shown. */
 export const PEEK = "bitlens.peekDocument";
@@ -21,13 +21,16 @@ function item(
   return Object.assign(new vscode.TreeItem(label, state), { id: node.id, ...parts });
 }
 
+/** Stands for a file's name alone, which chooses the icon: the file's own address would bring its problems and its colour along. */
+const NAME_SCHEME = "bitlens-name";
+
 /** @param flagged documents that a filter would drop. */
 export function fileItem(node: FileNode, index: DocumentIndex | undefined, flagged: number): vscode.TreeItem {
   const { quality } = node;
-  const description = index ? vscode.l10n.t("{0} documents, {1} flagged", count(index.length), count(flagged)) : statusWords(quality);
+  const description = index ? vscode.l10n.t("{0} of {1} flagged", count(flagged), count(index.length)) : statusWords(quality);
   return item(node, nameOf(quality.target), vscode.TreeItemCollapsibleState.Expanded, {
     description,
-    resourceUri: quality.target.uri,
+    resourceUri: vscode.Uri.from({ scheme: NAME_SCHEME, path: quality.target.uri.path }),
     iconPath: vscode.ThemeIcon.File,
     contextValue: "file",
   });
@@ -51,7 +54,7 @@ export function groupItem(node: GroupNode, index: DocumentIndex, shown: number):
     groupLabel(group),
     group.kind === "selection" ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed,
     {
-      description: ofCount(shown, group.rows.length),
+      description: groupDescription(group, ofCount(shown, group.rows.length)),
       iconPath: rule ? gravityIcon(rule.severity) : new vscode.ThemeIcon(groupIcons[group.kind]),
       contextValue: `group.${group.kind}`,
       tooltip,
@@ -83,8 +86,8 @@ export const markDecorations: vscode.FileDecorationProvider = {
   },
 };
 
-/** Longer beginnings would push the figures behind them out of the view. */
-const LABEL = 32;
+/** Characters of a document's beginning: as many as a wide view has room for. */
+const LABEL = 100;
 
 function cut(preview: string): string {
   const characters = Array.from(preview);
@@ -93,6 +96,7 @@ function cut(preview: string): string {
 
 const figure = (value: number, digits: number): string => (Number.isNaN(value) ? "–" : value.toFixed(digits));
 
+/** Figures come before the text: a narrow view cuts off what is last. */
 export function documentItem(node: DocumentNode, index: DocumentIndex, preview: string | undefined): vscode.TreeItem {
   const { row, parent } = node;
   const { quality } = parent.file;
@@ -102,18 +106,17 @@ export function documentItem(node: DocumentNode, index: DocumentIndex, preview: 
   const gravity = gravities[index.gravity[row]];
   // Of a record that cannot be read it says why.
   const shown = preview && columns.broken[row] ? translated(preview) : preview;
-  const label = shown ? cut(shown) : vscode.l10n.t("(empty)");
-  const description = [...(mark ? [markBadges()[mark]] : []), place, figure(columns.badness[row], 2)].join(" · ");
-  return item(node, preview === undefined ? place : label, vscode.TreeItemCollapsibleState.None, {
-    description,
+  const text = shown ? cut(shown) : vscode.l10n.t("(empty)");
+  const figures = [String(columns.line[row]), ...(columns.broken[row] ? [] : [figure(columns.badness[row], 2)])];
+  return item(node, [...figures, ...(preview === undefined ? [] : [text])].join(" · "), vscode.TreeItemCollapsibleState.None, {
     iconPath: gravityIcon(gravity),
     contextValue: contextOf(node, index),
     ...(mark && { resourceUri: vscode.Uri.from({ scheme: MARK_SCHEME, path: `/${mark}` }) }),
     accessibilityInformation: {
       label: listed([
-        label,
-        ...(mark ? [markWords()[mark]] : []),
         place,
+        ...(mark ? [markWords()[mark]] : []),
+        ...(preview === undefined ? [] : [text]),
         vscode.l10n.t("badness {0}", figure(columns.badness[row], 2)),
         gravityWords()[gravity],
       ]),
@@ -152,7 +155,16 @@ export function documentTooltip(
     translated(groups.language.names[groups.language.of[row]] ?? ""),
   ];
   const text = new vscode.MarkdownString(cell(facts.filter(Boolean).join(" · ")));
-  for (const { message } of why.findings) text.appendMarkdown(`\n\n- ${cell(translated(message))}`);
-  for (const { says } of why.reasons.slice(0, 5)) text.appendMarkdown(`\n\n- ${cell(translated(says))}`);
+  const list = (title: string, sentences: string[]) => {
+    if (sentences.length > 0) text.appendMarkdown(`\n\n${title}\n\n${sentences.map((each) => `- ${cell(each)}`).join("\n")}`);
+  };
+  list(
+    vscode.l10n.t("Findings"),
+    why.findings.map(({ message }) => translated(message)),
+  );
+  list(
+    vscode.l10n.t("What the badness comes from"),
+    why.reasons.slice(0, 5).map(({ says, share }) => `${translated(says)} · ${Math.round(100 * share)} %`),
+  );
   return text;
 }

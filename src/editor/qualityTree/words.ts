@@ -26,23 +26,26 @@ export const markWords = (): Record<Mark | "none", string> => ({
   none: vscode.l10n.t("No mark"),
 });
 
-/** Before the line of a marked document. */
-export const markBadges = (): Record<Mark, string> => ({ drop: vscode.l10n.t("✗ drop"), keep: vscode.l10n.t("✓ keep") });
-
-const bucketWords = (): Record<string, string> => ({
-  head: vscode.l10n.t("Head: the fewest bits per byte"),
-  middle: vscode.l10n.t("Middle"),
-  tail: vscode.l10n.t("Tail: the most bits per byte"),
+const bucketWords = (): Record<string, { label: string; meaning?: string }> => ({
+  head: { label: vscode.l10n.t("Head"), meaning: vscode.l10n.t("the fewest bits per byte") },
+  middle: { label: vscode.l10n.t("Middle") },
+  tail: { label: vscode.l10n.t("Tail"), meaning: vscode.l10n.t("the most bits per byte") },
 });
 
 const labels: Record<DocumentGroup["kind"], (name: string) => string> = {
   selection: (name) => vscode.l10n.t("Selection: {0}", name),
   all: () => vscode.l10n.t("All documents"),
-  bucket: (name) => bucketWords()[name] ?? name,
+  bucket: (name) => bucketWords()[name]?.label ?? name,
   rule: (name) => name,
 };
 
 export const groupLabel = ({ kind, name }: DocumentGroup): string => labels[kind](name);
+
+/** How many documents, and what it is that they have in common. */
+export function groupDescription({ kind, name }: DocumentGroup, documents: string): string {
+  const meaning = kind === "bucket" ? bucketWords()[name]?.meaning : undefined;
+  return meaning ? `${documents} · ${meaning}` : documents;
+}
 
 export const ofCount = (shown: number, all: number): string =>
   shown === all ? count(all) : vscode.l10n.t("{0} of {1}", count(shown), count(all));

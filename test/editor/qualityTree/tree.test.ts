@@ -69,10 +69,10 @@ describe("the tree", () => {
     const tree = new QualityTree(fakeQualities([few()]));
     const [file] = tree.getChildren();
     const item = await tree.getTreeItem(file);
-    expect([item.label, item.description]).toEqual(["a.jsonl", "3 documents, 2 flagged"]);
+    expect([item.label, item.description]).toEqual(["a.jsonl", "2 of 3 flagged"]);
     expect(await labels(tree, tree.getChildren(file))).toEqual(["All documents", "repeated", "unreadable"]);
     const all = groupNamed(tree, "all");
-    expect(await labels(tree, tree.getChildren(all))).toEqual(["three", "one two", "This line is no JSON."]);
+    expect(await labels(tree, tree.getChildren(all))).toEqual(["2 · 0.80 · three", "1 · 0.10 · one two", "3 · This line is no JSON."]);
     expect(tree.getParent(tree.getChildren(all)[0])).toBe(all);
   });
 
@@ -90,7 +90,8 @@ describe("the tree", () => {
     const tree = new QualityTree(fakeQualities([quality]));
     await quality.mark([1], "drop");
     const item = await tree.getTreeItem(tree.getChildren(groupNamed(tree, "rule repeated"))[0]);
-    expect(item.description).toBe("✗ drop · line 2 · 0.80");
+    expect([item.label, item.description]).toEqual(["2 · 0.80 · three", undefined]);
+    expect(item.accessibilityInformation?.label).toContain("Marked to drop");
     expect(item.contextValue).toBe("document.duplicate.drop");
     expect(item.resourceUri).toEqual({ scheme: "bitlens-mark", path: "/drop" });
   });
@@ -158,6 +159,6 @@ describe("a file of 100,000 documents", () => {
 
   it("has the worst first", async () => {
     const [worst] = tree.getChildren(groupNamed(tree, "rule repeated"));
-    expect((await tree.getTreeItem(worst)).description).toMatch(/1\.00$/);
+    expect((await tree.getTreeItem(worst)).label).toMatch(/^[\d]+ · 1\.00 · document/);
   });
 });
