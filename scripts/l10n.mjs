@@ -37,7 +37,7 @@ const FOR_OTHERS = [
 const WORDS = [
   ...["Latin", "Han", "Kana", "Hangul", "Cyrillic", "Greek", "Arabic", "Hebrew", "Devanagari", "Bengali", "Tamil", "Thai", "Georgian"],
   ...["Armenian", "Ethiopic", "Japanese", "other", "code", "data", "script", "field", "all", "others", "repetitive"],
-  ...["a string", "a number", "a boolean"],
+  ...["a string", "a number", "a boolean", "{0} %"],
 ];
 
 /** Not for readers, though they look so: names, words that are looked for in texts, styles, and what is written to the log. */

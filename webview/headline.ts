@@ -46,6 +46,6 @@ export function conditions({ report, model, fields }: PanelState): string {
   if (report) parts.push(t("window {0}", count(report.window)), t("stride {0}", count(report.stride)));
   const bos = report?.bosRule ?? model?.bosRule;
   if (bos) parts.push(translated(bos));
-  if (fields?.length) parts.push(fields.length === 1 ? t("field {0}", fields[0]) : t("fields {0}", fields.join(", ")));
+  if (fields?.length) parts.push(fields.length === 1 ? t("field {0}", fields[0]) : t("fields {0}", fields.join(t(", "))));
   return parts.join(" · ");
 }

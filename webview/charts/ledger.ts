@@ -137,6 +137,6 @@ export const ledgerChart: ChartKind<FileReport> = {
       "Bits per byte: {0}.",
       ledgerBars(report)
         .map((bar) => `${bar.label} ${rate(bar.value)}`)
-        .join(", "),
+        .join(t(", ")),
     ),
 };

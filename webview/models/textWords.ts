@@ -26,7 +26,7 @@ function whatIsScored({ documents, scoredDocuments, textBytes, scoredBytes, isSa
         byteSize(scoredBytes),
         byteSize(textBytes),
       )
-    : `${all}, ${byteSize(textBytes)}`;
+    : t("{0}, {1}", all, byteSize(textBytes));
   return t(
     "n is the UTF-8 text of the documents, each scored from a document start, as 'bitlens compare' does: {0}. The figures above are of the file's own bytes as one stream.",
     scored,

@@ -85,7 +85,7 @@ export function windowNote(models: ComparedModel[]): string | undefined {
   if (narrow.length === 0) return undefined;
   return t(
     "Shorter windows: {0}; the others {1}.",
-    narrow.map(({ name, window }) => t("{0} reads {1} tokens at once", name, count(window))).join(", "),
+    narrow.map(({ name, window }) => t("{0} reads {1} tokens at once", name, count(window))).join(t(", ")),
     count(widest),
   );
 }

@@ -187,6 +187,6 @@ function silentText({ result, families }: Corpus): string {
   const asked = new Set(families.map(({ name }) => name));
   const silent = result.families.filter((name) => !asked.has(name));
   return silent.length > 0
-    ? t("Families that say nothing of these documents, since they were made for others: {0}.", silent.join(", "))
+    ? t("Families that say nothing of these documents, since they were made for others: {0}.", silent.join(t(", ")))
     : "";
 }

@@ -83,7 +83,7 @@ function worstBlocks(
     paragraph([facts.join(" · "), ...reasons.slice(0, REASONS).map((reason) => say(reason))].join("; ")),
     ...(found.length === 0 ? [{ kind: "excerpt", before: "", marked: "", after: preview } as const] : []),
     ...found.flatMap(({ rule, message, value, threshold, excerpt }): Block[] => [
-      ...list([`${rule}: ${say(message)} (${say("value {0}, threshold {1}", figure(value), figure(threshold))})`]),
+      ...list([say("{0}: {1} ({2})", rule, say(message), say("value {0}, threshold {1}", figure(value), figure(threshold)))]),
       { kind: "excerpt", ...excerpt },
     ]),
   ];

@@ -43,7 +43,6 @@ export class Translation {
     this.templates = Object.entries(words)
       .filter(([text]) => gaps.test(text))
       .map(([text, other]) => templateOf(text, other))
-      .filter(({ fixed }) => fixed > 0)
       .sort((a, b) => b.fixed - a.fixed);
   }
 
