@@ -28,11 +28,14 @@ describe("the Quality tab", () => {
     await command(running.window, "View: Toggle Maximize Editor Group");
   });
 
+  /** Outputs have new names each time: no file is replaced. */
+  let outputsWritten = 0;
+
   /** What the command line says of the same file. */
   function filtered(maxBadness: number | undefined): FilterSummary {
-    const name = `${maxBadness}`;
+    const name = `${++outputsWritten}`;
     const outputs = ["keep", "drop"].flatMap((side) => [`--${side}`, join(running.server.root, `${side}-${name}.jsonl`)]);
-    const threshold = maxBadness === undefined ? [] : ["--max-badness", name];
+    const threshold = maxBadness === undefined ? [] : ["--max-badness", `${maxBadness}`];
     const args = [
       "dist/cli.js",
       "filter",
@@ -84,6 +87,62 @@ describe("the Quality tab", () => {
       expect(await part("mix-warnings").locator("li").allTextContents()).toEqual(summary.warnings);
     },
   );
+
+  async function typeThreshold(text: string): Promise<void> {
+    await part("exact-threshold").fill(text);
+    await part("exact-threshold").press("Enter");
+  }
+
+  const keptDocuments = async (): Promise<string> => (await cells("[data-amount=kept]"))[0][0];
+
+  /** Badness of all documents that can be read, as exactly as the command line writes it; the worst first. */
+  function badnessOfAll(): number[] {
+    const args = ["dist/cli.js", "flag", join(running.server.workspace, "corpus.jsonl"), "--no-model", "--json"];
+    const json = execFileSync(process.execPath, args, { cwd: ROOT, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+    const values = (JSON.parse(json) as { badness: number | null }[]).map(({ badness }) => badness);
+    return values
+      .filter((value) => value !== null)
+      .filter((value) => value > 0 && value < 1)
+      .sort((a, b) => b - a);
+  }
+
+  it("takes a threshold that is typed as exactly as bitlens filter does, between two steps of the slider", async () => {
+    const values = badnessOfAll();
+    const value = values[Math.floor(values.length / 2)];
+    for (const maxBadness of [value, value - 1e-9, 0.8533]) {
+      await typeThreshold(String(maxBadness));
+      await expect.poll(keptDocuments).toBe(count(filtered(maxBadness).kept.documents));
+      expect(await part("threshold").inputValue()).toBe(String(Math.round(maxBadness * 200)));
+    }
+    expect(filtered(value - 1e-9).kept.documents).toBeLessThan(filtered(value).kept.documents);
+    expect(await part("threshold-text").textContent()).toBe("badness up to 0.8533");
+  });
+
+  it("says what a threshold is where something else is typed, and leaves all as it was", async () => {
+    const before = await cells("[data-testid=amounts] tbody tr");
+    for (const wrong of ["1.5", "-0.1", "much"]) {
+      await typeThreshold(wrong);
+      await expect.poll(() => part("exact-threshold").getAttribute("aria-invalid")).toBe("true");
+      expect(await frame.locator("#exact-threshold-wrong").textContent()).toContain("a number from 0 to 1");
+    }
+    expect(await cells("[data-testid=amounts] tbody tr")).toEqual(before);
+    await part("exact-threshold").press("Escape");
+    expect(await part("exact-threshold").inputValue()).toBe("0.8533");
+    expect(await frame.locator("#exact-threshold-wrong").textContent()).toBe("");
+  });
+
+  it("follows arrow keys in the field, the slider, and an empty field, which drops nothing for its badness", async () => {
+    await typeThreshold("0.35");
+    await part("exact-threshold").press("ArrowUp");
+    await expect.poll(() => part("threshold-text").textContent()).toBe("badness up to 0.351");
+    await part("exact-threshold").press("PageDown");
+    await expect.poll(() => part("threshold-text").textContent()).toBe("badness up to 0.341");
+    await slideTo(0.05);
+    expect(await part("exact-threshold").inputValue()).toBe("0.05");
+    await typeThreshold("");
+    await expect.poll(() => part("threshold-text").textContent()).toBe("any badness");
+    expect(await keptDocuments()).toBe(count(filtered(undefined).kept.documents));
+  });
 
   it("lists the findings by rule as bitlens filter counts them", async () => {
     const rules = await frame

@@ -4,6 +4,8 @@ import { shiftsOf, warningsOf } from "../../src/core/quality/filter/shift";
 import { type GroupBy, Tally } from "../../src/core/quality/filter/tally";
 import { type QualityResult, VERDICT } from "../../src/protocol/quality";
 import { BINS, badnessBins, binCounts } from "../../webview/quality/badnessBins";
+import { thresholdTyped } from "../../webview/quality/exactThreshold";
+import { thresholdText } from "../../webview/quality/figures";
 import { counted, keptRows, MARK, marksOf } from "../../webview/quality/keeping";
 import { GROUPINGS, groupsOf, shiftUnder } from "../../webview/quality/mix";
 import { entriesOf, rowIndex } from "../../webview/quality/rowIndex";
@@ -242,5 +244,31 @@ describe("sorting", () => {
         expect([...sortedOrder(Float64Array.from(values), direction)]).toEqual([...known, ...unknown]);
       }),
     );
+  });
+});
+
+describe("a threshold that is typed", () => {
+  it.each([
+    ["0.35", 0.35],
+    [" 0,35 ", 0.35],
+    ["0.87654321", 0.87654321],
+    ["0", 0],
+    ["1", 1],
+    ["1e-3", 0.001],
+    ["", undefined],
+    ["  ", undefined],
+    ["1.0001", Number.NaN],
+    ["-0.1", Number.NaN],
+    ["half", Number.NaN],
+    ["0.3.5", Number.NaN],
+  ])("%j", (text, value) => expect(thresholdTyped(text)).toBe(value));
+
+  it("is shown with as many digits as it has, three at least", () => {
+    expect([0.35, 0.8533, 1, undefined].map(thresholdText)).toEqual([
+      "badness up to 0.350",
+      "badness up to 0.8533",
+      "badness up to 1.000",
+      "any badness",
+    ]);
   });
 });
