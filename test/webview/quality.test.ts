@@ -4,13 +4,12 @@ import { shiftsOf, warningsOf } from "../../src/core/quality/filter/shift";
 import { type GroupBy, Tally } from "../../src/core/quality/filter/tally";
 import { type QualityResult, VERDICT } from "../../src/protocol/quality";
 import { BINS, badnessBins, binCounts } from "../../webview/quality/badnessBins";
-import { thresholdTyped } from "../../webview/quality/exactThreshold";
-import { thresholdText } from "../../webview/quality/figures";
 import { counted, keptRows, MARK, marksOf } from "../../webview/quality/keeping";
 import { GROUPINGS, groupsOf, shiftUnder } from "../../webview/quality/mix";
 import { entriesOf, rowIndex } from "../../webview/quality/rowIndex";
 import { rowsFound, ruleCounts } from "../../webview/quality/ruleCounts";
 import { sortedOrder } from "../../webview/quality/sorting";
+import { thresholdText, thresholdTyped } from "../../webview/quality/thresholdWords";
 import { familyShares, matrixFilters, rowsShown } from "../../webview/quality/verdicts";
 
 const FAMILIES = ["gopher-quality", "c4", "dclm"];

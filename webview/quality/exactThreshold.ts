@@ -1,17 +1,10 @@
 import { el, setText } from "../dom";
 import { t } from "../l10n";
+import { thresholdTyped } from "./thresholdWords";
 
 export interface ExactThreshold {
   element: HTMLElement;
   show(maxBadness: number | undefined): void;
-}
-
-/** What somebody typed: undefined lets badness drop nothing; NaN is no threshold. */
-export function thresholdTyped(text: string): number | undefined {
-  const typed = text.trim().replace(",", ".");
-  if (typed === "") return undefined;
-  const value = Number(typed);
-  return value >= 0 && value <= 1 ? value : Number.NaN;
 }
 
 const textOf = (maxBadness: number | undefined): string => (maxBadness === undefined ? "" : String(maxBadness));

@@ -2,7 +2,8 @@ import type { FilterCounts } from "../../src/protocol/quality";
 import { el, setText } from "../dom";
 import type { Figure } from "../headline";
 import { t } from "../l10n";
-import { byteSize, count, fixed, percentage } from "../numbers";
+import { byteSize, count, percentage } from "../numbers";
+import { thresholdFigure, thresholdText } from "./thresholdWords";
 
 export interface Outcome {
   all: FilterCounts;
@@ -13,15 +14,6 @@ export interface Outcome {
 }
 
 const share = (part: number, whole: number): string => percentage(whole > 0 ? part / whole : Number.NaN);
-
-/** Three digits, more where somebody has typed more. */
-const thresholdFigure = (maxBadness: number): string => fixed(maxBadness, Math.min(12, Math.max(3, digitsOf(maxBadness))));
-
-const digitsOf = (value: number): number => String(value).split(".")[1]?.length ?? 0;
-
-/** How the threshold is called where it is one, and where badness drops nothing. */
-export const thresholdText = (maxBadness: number | undefined): string =>
-  maxBadness === undefined ? t("any badness") : t("badness up to {0}", thresholdFigure(maxBadness));
 
 export function outcomeFigures(outcome: Outcome | undefined): Figure[] {
   const { all, found, kept } = outcome ?? { all: NONE, found: NONE, kept: NONE };

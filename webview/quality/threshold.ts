@@ -9,8 +9,8 @@ import { byteSize, count, percentage } from "../numbers";
 import { binCounts } from "./badnessBins";
 import type { Corpus } from "./corpus";
 import { createExactThreshold } from "./exactThreshold";
-import { thresholdText } from "./figures";
 import { counted } from "./keeping";
+import { thresholdText } from "./thresholdWords";
 
 /** Steps of the slider: 0.005 each, and the last one lets badness drop nothing. */
 const STEPS = 200;
