@@ -3,7 +3,7 @@ import { version } from "../package.json";
 import { analyzeCommand } from "./cli/analyze";
 import { compareCommand } from "./cli/compare";
 import { addCommand, inspectCommand, modelsCommand, removeCommand } from "./cli/models";
-import { common, judging, sampled } from "./cli/options";
+import { common, intoFolder, judging, sampled } from "./cli/options";
 import { rankCommand } from "./cli/rank";
 import { EXIT } from "./cli/run";
 import { scoreCommand } from "./cli/score";
@@ -24,6 +24,12 @@ see the same texts, a line feed after each. With --by field a document's bits ar
 
 const REPORTED = `
 --out says by its name what is written: .html (one file that needs nothing else), .md or .json. Without it Markdown goes to standard output.`;
+
+const PACED = `
+Writes DIR/order.jsonl (all documents, as they come), DIR/schedule.json (pool and batch of every step), DIR/stage-1… (the documents of each stage in the input's
+own format, byte for byte, in file order) and DIR/manifest.json. training/curriculum/loader.py reads them. Signals that need no model load none.
+Pacings: linear, root (competence), quadratic, inverse-quadratic, stages (baby steps), warmup, interleaved, anti, random.
+Whether a curriculum helps is an open question: findings for it and against it are published. Train with --pacing random, too, and compare.`;
 
 function program(): Command {
   const bitlens = new Command("bitlens")
@@ -57,6 +63,21 @@ function program(): Command {
     .option("--domain <column>", "column of the records by which the change of the mix is told (default: found by itself)")
     .option("--seed <n>", "seed of what is drawn at random", count, 1)
     .action(async (path, options, command) => (await import("./cli/filter")).filterCommand(path, options, command));
+  intoFolder(common(bitlens.command("curriculum <path>").description("order, batches and stages from easy to hard, for training")))
+    .option("--by <signals>", "SIGNAL or SIGNAL=WEIGHT, with commas between; ranks are combined (default: bitsPerByte)", lists)
+    .option("--pacing <name>", "how the pool grows over the steps", "linear")
+    .option("--steps <n>", "steps of the training", count)
+    .option("--batch <n>", "documents a step", count, 32)
+    .option("--per <column>", 'rank within each value of a column, or within each "language"')
+    .option("--stages <n>", "shards; also the stages and cycles of pacings that have some (default: 5)", count)
+    .option("--descending", "the largest value is the easiest", false)
+    .option("--c0 <x>", "share of the documents in the first pool (default: 0.01)", decimal)
+    .option("--warmup <x>", "share of the steps after which the pacing warmup is random (default: 0.2)", decimal)
+    .option("--seed <n>", "seed of what is drawn at random", count, 1)
+    .option("--trusted <file>", "a file that trustedLikeness and trustedGain compare with")
+    .option("--manifest <file>", "repeat the run that a manifest tells of")
+    .addHelpText("after", PACED)
+    .action(async (path, options, command) => (await import("./cli/curriculum")).curriculumCommand(path, options, command));
   judging(sampled(common(bitlens.command("report <path>").description("ledger, quality and ranking of a file, as one document"))))
     .addHelpText("after", REPORTED)
     .action(async (path, options) => (await import("./cli/report")).reportCommand(path, options));

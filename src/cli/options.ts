@@ -56,6 +56,14 @@ export function sampled(command: Command): Command {
     .option("--seed <n>", "seed of the sample", wholeNumber, 1);
 }
 
+/** Makes --out the folder that a command writes. */
+export function intoFolder(command: Command): Command {
+  const out = command.options.find(({ long }) => long === "--out");
+  out?.makeOptionMandatory();
+  if (out) Object.assign(out, { flags: "--out <dir>", description: "the new folder that all is written into" });
+  return command;
+}
+
 /** Adds the options of commands that judge documents. */
 export function judging(command: Command): Command {
   return command

@@ -23,12 +23,12 @@ export type SignalReader = (group: ScoredEntry[]) => Promise<Map<ScoredEntry, Re
 
 /**
  * Reads signals of scored documents. What scoring gives anyway costs nothing more; other signals of the model are a second pass over the text, and those that need the other
- * documents a reading of the whole file beforehand. @throws a sentence for a name that is no signal, and for standard input where the file is needed.
+ * documents a reading of the whole file beforehand. @param job absent where no signal needs a model. @throws a sentence for a name that is no signal, and for standard input where the file is needed.
  */
 export async function signalReader(
   names: string[],
   { corpus, source }: { corpus: Corpus; source: Source },
-  job: ModelJob,
+  job: ModelJob | undefined,
   { seed, trusted }: { seed: number; trusted?: string },
 ): Promise<SignalReader> {
   const asked = names.map((name) => ({ name, signal: qualitySignalOf(name) }));
@@ -55,7 +55,7 @@ interface Reading {
   index: { facts: CorpusIndex; numbers: Map<string, number> } | undefined;
   likeness: ((text: string) => TrustedFacts) | undefined;
   neighbours: Neighbours | undefined;
-  job: ModelJob;
+  job: ModelJob | undefined;
   seed: number;
 }
 
@@ -69,8 +69,9 @@ async function factsOf(
   { corpus, source, needs, index, likeness, neighbours, job, seed }: Reading,
 ): Promise<DocumentFacts[]> {
   const texts = documents.map(({ document }) => textOf(document.bytes, corpus, source));
-  const models = needs.has("model") ? await modelFacts(texts, job, { seed, repaired: ({ text }) => repairMojibake(text)?.text }) : [];
-  const primed = neighbours ? await primedBits(texts, neighbours, job) : [];
+  const models =
+    job && needs.has("model") ? await modelFacts(texts, job, { seed, repaired: ({ text }) => repairMojibake(text)?.text }) : [];
+  const primed = job && neighbours ? await primedBits(texts, neighbours, job) : [];
   models.forEach((facts, i) => {
     if (primed[i] !== undefined) facts.primedBits = primed[i];
   });

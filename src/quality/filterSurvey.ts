@@ -16,11 +16,12 @@ export interface Survey {
 const DOCUMENTS = 1000;
 const BYTES = 16 * 2 ** 20;
 
-export async function survey(corpus: Corpus, domain: string | undefined): Promise<Survey> {
+/** @param option that named the column. */
+export async function survey(corpus: Corpus, domain: string | undefined, option?: string): Promise<Survey> {
   const entries = await firstEntries(corpus);
   const documents = entries.filter((entry): entry is Document => !isBroken(entry));
   const records = documents.flatMap(({ record }) => (record ? [record()] : []));
-  const found = domain === undefined ? findDomain(records, corpus.fields ?? []) : domainNamed(domain, records);
+  const found = domain === undefined ? findDomain(records, corpus.fields ?? []) : domainNamed(domain, records, option);
   const head = await bytesBefore(corpus, entries[0]?.range.start ?? 0);
   const layout = layoutOf(corpus.format, head);
   return { layout, head: head.length, ...(found && { domain: found }) };

@@ -37,13 +37,13 @@ export function findDomain(records: unknown[], fields: string[]): DomainColumn |
   return found && plain(found);
 }
 
-/** A column by its name. @throws a sentence where the records have none. */
-export function domainNamed(name: string, records: unknown[]): DomainColumn {
+/** A column by its name. @param option that named it. @throws a sentence where the records have none. */
+export function domainNamed(name: string, records: unknown[], option = "--domain"): DomainColumn {
   const columns = columnsOf(records);
   const found = columns.find((column) => column.name === name || column.keys.join(".") === name);
   if (found) return plain(found);
   const known = columns.slice(0, 20).map((column) => column.name);
-  const choice = known.length > 0 ? `Choose one of ${known.join(", ")}.` : "They have none: leave out --domain.";
+  const choice = known.length > 0 ? `Choose one of ${known.join(", ")}.` : `They have none: leave out ${option}.`;
   throw new Error(`The first ${records.length} records have no column "${name}" with short values. ${choice}`);
 }
 

@@ -3,34 +3,34 @@ import type { Cursor, Write } from "./cursor";
 
 export type Side = "kept" | "dropped";
 
-/** Where the two files are written to. */
-export interface Sides {
-  write: Record<Side, Write>;
+/** Where the files are written to: two of a filter, or one a stage of a curriculum. */
+export interface Sides<S extends string = Side> {
+  write: Record<S, Write>;
   /** Records that each has already. */
-  records: Record<Side, number>;
+  records: Record<S, number>;
 }
 
-/** How records go from one file into two. */
+/** How records go from one file into several. */
 export interface Layout {
   /** What stands before the first record. */
-  head(cursor: Cursor, start: number, sides: Sides): Promise<void>;
+  head<S extends string>(cursor: Cursor, start: number, sides: Sides<S>): Promise<void>;
   /** One record, whose successor begins at `next` (infinite at the end of the file). */
-  record(cursor: Cursor, record: { range: ByteRange; next: number; side: Side }, sides: Sides): Promise<void>;
+  record<S extends string>(cursor: Cursor, record: { range: ByteRange; next: number; side: S }, sides: Sides<S>): Promise<void>;
   /** What follows the last record. */
-  foot(cursor: Cursor, sides: Sides): Promise<void>;
+  foot<S extends string>(cursor: Cursor, sides: Sides<S>): Promise<void>;
 }
 
-/** Byte for byte: a record with all that follows it up to the next one; what stands before the first one (a header, a byte order mark) goes to both. */
+/** Byte for byte: a record with all that follows it up to the next one; what stands before the first one (a header, a byte order mark) goes to all. */
 const copied: Layout = {
-  head: (cursor, start, sides) => cursor.copyTo(start, toBoth(sides)),
+  head: (cursor, start, sides) => cursor.copyTo(start, toAll(sides)),
   record: (cursor, { next, side }, { write }) => cursor.copyTo(next, write[side]),
-  foot: (cursor, sides) => cursor.copyTo(Number.POSITIVE_INFINITY, toBoth(sides)),
+  foot: (cursor, sides) => cursor.copyTo(Number.POSITIVE_INFINITY, toAll(sides)),
 };
 
-const toBoth =
-  ({ write }: Sides): Write =>
+const toAll =
+  <S extends string>({ write }: Sides<S>): Write =>
   async (bytes) => {
-    for (const each of Object.values(write)) await each(bytes);
+    for (const each of Object.values<Write>(write)) await each(bytes);
   };
 
 const encoder = new TextEncoder();
@@ -48,7 +48,7 @@ const array: Layout = {
     await cursor.copyTo(range.end, write[side]);
   },
   foot: async (_, { write, records }) => {
-    for (const side of ["kept", "dropped"] as const) await write[side](records[side] === 0 ? CLOSE_EMPTY : CLOSE);
+    for (const side of Object.keys(write) as (keyof typeof write)[]) await write[side](records[side] === 0 ? CLOSE_EMPTY : CLOSE);
   },
 };
 

@@ -1,0 +1,134 @@
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import type { CurriculumOptions } from "../core/curriculum/curriculum";
+import { parseWeights, type WeightedSignal } from "../core/curriculum/difficulty";
+import { type CurriculumManifest, type CurriculumSettings, parseCurriculumManifest } from "../core/curriculum/manifest";
+import { checkPacing, DEFAULT_PACING, type NamedPacing, type PacingParameters, pacingOf } from "../core/curriculum/pacing";
+import { qualitySignalOf } from "../core/quality/signals";
+import { fileError } from "../files/fileErrors";
+import { fileHash } from "../files/fileHash";
+import type { ModelJob } from "../model/client";
+import type { Call } from "./filterSettings";
+import { warn } from "./progress";
+import type { ScoreOptions } from "./score";
+
+export interface CurriculumCommandOptions extends Omit<ScoreOptions, "out">, Partial<PacingParameters> {
+  /** Bits per byte where absent. */
+  by?: string[];
+  pacing: string;
+  /** Absent where a manifest says it. */
+  steps?: number;
+  batch: number;
+  out: string;
+  per?: string;
+  descending: boolean;
+  manifest?: string;
+}
+
+/** What is going to be done. */
+export interface CurriculumPlan {
+  version: string;
+  options: CurriculumCommandOptions;
+  by: WeightedSignal[];
+  pacing: NamedPacing;
+  parameters: PacingParameters;
+  steps: number;
+  /** The order is cut into so many shards. */
+  stages: number;
+  needsModel: boolean;
+  /** The run that is repeated. */
+  repeated?: CurriculumManifest;
+}
+
+/** Each shard is an open file. */
+const MOST_STAGES = 100;
+
+/** @throws a sentence where an option makes no sense. */
+export function planOf(options: CurriculumCommandOptions, version: string): CurriculumPlan {
+  const by = parseWeights(options.by ?? ["bitsPerByte"]);
+  const needsModel = by.some(({ signal }) => qualitySignalOf(signal).needs === "model");
+  const pacing = pacingOf(options.pacing);
+  const parameters = parametersOf(options);
+  checkPacing(parameters);
+  if (parameters.stages > MOST_STAGES) throw new Error(`There can be ${MOST_STAGES} stages at most: give a smaller --stages.`);
+  if (!options.steps) throw new Error("Say how many steps the training takes: --steps N, 1 or more.");
+  if (options.batch < 1) throw new Error("A batch takes one document at least: give a larger --batch.");
+  return { version, options, by, pacing, parameters, steps: options.steps, stages: parameters.stages, needsModel };
+}
+
+const parametersOf = ({ c0, stages, warmup }: Partial<PacingParameters>): PacingParameters => ({
+  c0: c0 ?? DEFAULT_PACING.c0,
+  stages: stages ?? DEFAULT_PACING.stages,
+  warmup: warmup ?? DEFAULT_PACING.warmup,
+});
+
+/** Options that a manifest has the last word on. */
+const settled = [
+  ...["by", "pacing", "steps", "batch", "per", "descending", "stages", "c0", "warmup", "seed"],
+  ...["field", "split", "format", "window", "stride", "documentStart"],
+];
+
+/** The plan of the run that a manifest tells of. */
+export async function repeatedPlan(path: string, options: CurriculumCommandOptions, { version, isGiven }: Call): Promise<CurriculumPlan> {
+  if (settled.some(isGiven))
+    throw new Error("A manifest says all about signals, pacing, seed and fields: leave out --manifest, or the other options.");
+  const text = await readFile(path, "utf8").catch((error) => Promise.reject(fileError(error, path)));
+  const repeated = parseCurriculumManifest(text, path);
+  if (repeated.tool.version !== version)
+    warn(`${path} was made by version ${repeated.tool.version}; this is ${version}, which may order otherwise.`);
+  return { ...planOf({ ...options, ...optionsOf(repeated, isGiven("model")) }, version), repeated };
+}
+
+/** The model may lie elsewhere than it did: its hash decides. */
+function optionsOf(manifest: CurriculumManifest, isModelNamed: boolean): Partial<CurriculumCommandOptions> {
+  const { by, pacing, steps, batch, stages, per, descending, seed, fields, format, split, model } = manifest;
+  const { name, window, stride, documentStart } = model ?? {};
+  return {
+    ...{ by: by.map(({ signal, weight }) => `${signal}=${weight}`), pacing: pacing.name, steps, batch, descending, seed },
+    ...{ c0: pacing.c0, warmup: pacing.warmup, stages },
+    ...(per !== null && { per }),
+    ...(fields && { field: fields }),
+    ...(format !== null && { format }),
+    ...(split && { split }),
+    ...(model && { window, stride, documentStart, ...(!isModelNamed && { model: name }) }),
+  };
+}
+
+export const curriculumOptions = ({ options, by, pacing, parameters, steps, stages }: CurriculumPlan): CurriculumOptions => ({
+  ...{ by, pacing, parameters, steps, stages, batch: options.batch, seed: options.seed },
+  ...{ descending: options.descending, perSlice: options.per !== undefined },
+});
+
+/** What decides order and batches, all of it. */
+export async function settingsOf(plan: CurriculumPlan, job: ModelJob | undefined): Promise<CurriculumSettings> {
+  const { options, by, pacing, parameters, steps, stages } = plan;
+  const { descending, per, batch, seed, field, format, split, trusted } = options;
+  const isTrusted = by.some(({ signal }) => qualitySignalOf(signal).needs === "trusted");
+  return {
+    model: job ? modelIdentity(job, options) : null,
+    ...{ by, descending, per: per ?? null },
+    pacing: { name: pacing.name, ...Object.fromEntries(pacing.reads.map((name) => [name, parameters[name]])) },
+    ...{ steps, batch, stages, seed },
+    trusted: trusted !== undefined && isTrusted ? { name: basename(trusted), ...(await fileHash(trusted)) } : null,
+    ...{ fields: field ?? null, format: format ?? null, split: split ?? null },
+  };
+}
+
+const modelIdentity = ({ card, rule }: ModelJob, { documentStart = "auto" }: CurriculumCommandOptions) => ({
+  ...{ name: card.name, sha256: card.sha256, ...rule },
+  ...{ documentStart, bosRule: card.bosRule },
+});
+
+/** @throws a sentence where a run cannot be repeated because it would be about something else. */
+export function refuseOther({ repeated }: CurriculumPlan, input: { name: string; sha256: string }, settings: CurriculumSettings): void {
+  if (!repeated) return;
+  const { model, trusted } = repeated;
+  if (input.sha256 !== repeated.input.sha256)
+    throw new Error(`${input.name} is not the file of the manifest, ${repeated.input.name}: its bytes are others. Give that file.`);
+  if (settings.model && settings.model.sha256 !== model?.sha256)
+    throw new Error(
+      `${settings.model.name} is not the model of the manifest, ${model?.name}: its hash differs. Give that model as --model.`,
+    );
+  if (settings.trusted?.sha256 !== trusted?.sha256)
+    throw new Error(`The run of the manifest compared with ${trusted?.name}: give that file as --trusted.`);
+}
