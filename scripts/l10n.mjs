@@ -20,7 +20,14 @@ const WRITTEN = ["src/editor", "webview", "src/core/report"];
 
 /** Where texts come ready-made, and are found again by what they were made from: errors, notes, rules, findings. The command line speaks English. */
 const READY_MADE = [
-  ...["src/core/corpus", "src/core/quality/badness", "src/core/quality/filter", "src/core/quality/published", "src/core/quality/rules"],
+  ...[
+    "src/core/adaptive",
+    "src/core/corpus",
+    "src/core/quality/badness",
+    "src/core/quality/filter",
+    "src/core/quality/published",
+    "src/core/quality/rules",
+  ],
   ...["src/core/report", "src/core/scoring", "src/files", "src/model", "src/quality"],
   ...["src/editor/analysis.ts", "src/editor/comparison.ts", "src/editor/documentRows.ts", "src/editor/quality/qualityRun.ts"],
   ...["src/editor/shelf.ts", "src/editor/sideModels.ts"],

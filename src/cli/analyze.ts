@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { adaptive } from "../core/adaptive/measure";
 import { analyze } from "../core/scoring/analyze";
 import type { FileReport } from "../core/types";
 import { compressors } from "../files/compressors";
@@ -35,7 +36,7 @@ export async function analyzeFile(path: string, options: CommonOptions, { job }:
     const { report } = await analyze(corpus, job, {
       path,
       fileBytes: source.size,
-      compressors,
+      compressors: { ...compressors, adaptive },
       compressorBytes: COMPRESSOR_BYTES,
       ...(options.sample && { sample: { bytes: options.sample, seed: options.seed } }),
       onPlan: ({ toScore }) => {
@@ -51,11 +52,12 @@ export async function analyzeFile(path: string, options: CommonOptions, { job }:
   }
 }
 
-const header = ["file", "bytes", "H0", "H1", "H2", "gzip", "brotli", "zstd", "model", "± 95 %", "+ weights", "documents"];
+const header = ["file", "bytes", "H0", "H1", "H2", "gzip", "brotli", "zstd", "adaptive", "model", "± 95 %", "+ weights", "documents"];
 
 function row(report: FileReport): (string | number)[] {
   const { ledger, sample } = report;
-  const rates = [ledger.entropy0, ledger.entropy1, ledger.entropy2, ledger.gzip, ledger.brotli, ledger.zstd, ledger.model.bitsPerByte];
+  const { entropy0, entropy1, entropy2, gzip, brotli, zstd, adaptive: prequential, model } = ledger;
+  const rates = [entropy0, entropy1, entropy2, gzip, brotli, zstd, prequential, model.bitsPerByte];
   const half = sample ? ((sample.bitsPerByte.high - sample.bitsPerByte.low) / 2).toFixed(3) : "";
   const withWeights = report.bytes > 0 ? (report.S1 / report.bytes).toFixed(2) : "";
   return [report.path, report.bytes, ...rates.map((rate) => rate?.toFixed(3) ?? ""), half, withWeights, report.documents];

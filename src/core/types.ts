@@ -214,6 +214,8 @@ export interface BitsLedger {
   gzip: number;
   brotli: number;
   zstd?: number;
+  /** Prequential: a byte model that begins empty and learns while it codes. */
+  adaptive?: number;
   model: ModelLedger;
 }
 

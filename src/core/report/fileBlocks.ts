@@ -34,6 +34,7 @@ function ledgerRows({ ledger, compressors }: FileReport, say: Say): string[][] {
     ["gzip", ledger.gzip, say(compressors.gzip ?? "")],
     ["brotli", ledger.brotli, say(compressors.brotli ?? "")],
     ["zstd", ledger.zstd, say(compressors.zstd ?? "")],
+    [say("adaptive"), ledger.adaptive, say(compressors.adaptive ?? "")],
     [say("model"), model.bitsPerByte, aboutModel],
   ];
   return measured

@@ -7,6 +7,8 @@ import { estimateRatio } from "./sample";
 export interface Compressor {
   /** Its settings, in words. */
   describe: string;
+  /** Bytes of a stream that it sees, at most, where it is slow. */
+  most?: number;
   size(chunks: AsyncIterable<Uint8Array>): Promise<number>;
 }
 
@@ -15,6 +17,8 @@ export interface Compressors {
   gzip: Compressor;
   brotli: Compressor;
   zstd?: Compressor;
+  /** Of the adaptive model: prequential code length. */
+  adaptive?: Compressor;
 }
 
 export interface ByteMeasure extends ByteEntropies {
@@ -42,14 +46,14 @@ export async function measureBytes(open: () => AsyncIterable<Uint8Array>, compre
   const statistics = new ByteStatistics();
   for await (const chunk of open()) statistics.update(chunk);
   const entropies = statistics.result();
-  const seen = Math.min(entropies.bytes, limit);
-  const said = (describe: string) => (seen < entropies.bytes ? `${describe}, first ${seen} bytes` : describe);
   const each = Object.entries(compressors).filter((entry): entry is [string, Compressor] => entry[1] !== undefined);
-  const sizes = await Promise.all(each.map(([, compressor]) => compressor.size(firstBytes(open(), limit))));
+  const seen = each.map(([, { most = limit }]) => Math.min(entropies.bytes, limit, most));
+  const said = (describe: string, bytes: number) => (bytes < entropies.bytes ? `${describe}, first ${bytes} bytes` : describe);
+  const sizes = await Promise.all(each.map(([, compressor], i) => compressor.size(firstBytes(open(), seen[i]))));
   return {
     ...entropies,
-    compressed: Object.fromEntries(each.map(([name], i) => [name, bitsPerByte(8 * sizes[i], seen)])),
-    compressors: Object.fromEntries(each.map(([name, { describe }]) => [name, said(describe)])),
+    compressed: Object.fromEntries(each.map(([name], i) => [name, bitsPerByte(8 * sizes[i], seen[i])])),
+    compressors: Object.fromEntries(each.map(([name, { describe }], i) => [name, said(describe, seen[i])])),
   };
 }
 
@@ -144,6 +148,7 @@ export function fileReport(parts: ReportParts): FileReport {
       gzip: compressed.gzip,
       brotli: compressed.brotli,
       ...(compressed.zstd !== undefined && { zstd: compressed.zstd }),
+      ...(compressed.adaptive !== undefined && { adaptive: compressed.adaptive }),
       model,
     },
     S0,
