@@ -1,7 +1,7 @@
 import { PrequentialReader } from "./prequential";
 
 /** The model takes seconds for a megabyte, so it reads no more of a stream. Bytes. */
-export const ADAPTIVE_BYTES = 4_000_000;
+export const ADAPTIVE_BYTES = 2_000_000;
 
 /** The adaptive model as a measure beside general compressors. */
 export const adaptive = {
