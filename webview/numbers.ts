@@ -77,10 +77,10 @@ export function probability(surprisal: number): string {
 const superscript = (value: number): string => [...String(value)].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)]).join("");
 
 /** What is not all stays below 100 %. */
-export const percent = (share: number): string => `${fixed(Math.floor(Math.min(1, Math.max(0, share)) * 100), 0)} %`;
+export const percent = (share: number): string => t("{0} %", fixed(Math.floor(Math.min(1, Math.max(0, share)) * 100), 0));
 
 /** Rounded, for tables of shares. */
-export const percentage = (share: number, digits = 1): string => (Number.isFinite(share) ? `${fixed(100 * share, digits)} %` : NONE);
+export const percentage = (share: number, digits = 1): string => (Number.isFinite(share) ? t("{0} %", fixed(100 * share, digits)) : NONE);
 
 export function duration(seconds: number): string {
   if (seconds < 1) return t("less than a second");

@@ -12,6 +12,10 @@ const PLATFORM = join(process.platform, process.arch);
 /** What the package must have to work on this platform. */
 const NEEDED = [
   "package.json",
+  "package.nls.json",
+  "package.nls.zh-cn.json",
+  "l10n/bundle.l10n.json",
+  "l10n/bundle.l10n.zh-cn.json",
   "README.md",
   "CHANGELOG.md",
   "dist/extension.js",
@@ -33,7 +37,7 @@ const NEEDED = [
 
 /** Everything that may be in it; a file outside these is one too many. */
 const ALLOWED = [
-  /^(package\.json|package\.nls(\.[\w-]+)?\.json|l10n\/.+|readme\.md|changelog\.md|license\.txt|license|\.vsixmanifest)$/i,
+  /^(package\.json|package\.nls(\.[\w-]+)?\.json|l10n\/bundle\.l10n(\.[\w-]+)?\.json|readme\.md|changelog\.md|license\.txt|license|\.vsixmanifest)$/i,
   /^dist\/((extension|modelHost|qualityHost|cli|page)\.js|THIRD-PARTY-NOTICES\.txt)$/,
   /^media\/(icon\.(png|svg)|[\w-]+\.css|models\/.+|sample\/.+|walkthrough\/.+)$/,
   /^node_modules\/onnxruntime-node\/(package\.json|dist\/[\w-]+\.js)$/,

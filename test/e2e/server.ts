@@ -13,6 +13,7 @@ import {
   sessionPaths,
   startServer,
 } from "../../scripts/vscodeSession.mjs";
+import { installLanguage } from "./language";
 
 export type WorkspaceFiles = Record<string, string | Uint8Array>;
 
@@ -28,8 +29,12 @@ export interface ServerOptions {
   vsix?: string;
   /** Leave workspace trust on: the workspace then begins untrusted. */
   workspaceTrust?: boolean;
+  /** The editor's language; English unless told otherwise. */
+  language?: string;
   /** Extension folder to link; the repository unless told otherwise. */
   extension?: string;
+  /** What else has to be there before the server starts. */
+  prepare?: (root: string) => void;
 }
 
 export interface Server {
@@ -65,8 +70,11 @@ export async function serve(options: ServerOptions): Promise<Server> {
   writeFiles(sessionPaths(root).userData, { "Machine/settings.json": JSON.stringify(options.machineSettings ?? {}) });
   if (options.vsix) await installPackage(serverPaths(), root, options.vsix);
   else linkExtension(root, options.extension ?? ROOT);
+  options.prepare?.(root);
   const trust = options.workspaceTrust ? [] : ["--disable-workspace-trust"];
-  const running = await startServer(serverPaths(), root, await freePort(20_000 + (process.pid % 20_000)), [...SMOKE_TEST_DRIVER, ...trust]);
+  const language = options.language ? installLanguage(sessionPaths(root).userData, options.language) : [];
+  const started = [...SMOKE_TEST_DRIVER, ...trust, ...language];
+  const running = await startServer(serverPaths(), root, await freePort(20_000 + (process.pid % 20_000)), started);
   return { ...running, root, workspace, stop: () => running.stop().then(() => removeFolder(root)) };
 }
 

@@ -122,5 +122,11 @@ function reasonItem({ signal, says, share }: Explanation["reasons"][number]): HT
 
 function findingItem({ rule, value, threshold, message, source }: Explanation["findings"][number]): HTMLElement {
   const figures = t("value {0}, threshold {1}", figureText(value), figureText(threshold));
-  return el("li", {}, el("b", {}, rule), el("span", {}, ` ${translated(message)}`), el("div", { class: "dim" }, `${figures} · ${source}`));
+  return el(
+    "li",
+    {},
+    el("b", {}, rule),
+    el("span", {}, ` ${translated(message)}`),
+    el("div", { class: "dim" }, `${figures} · ${translated(source)}`),
+  );
 }

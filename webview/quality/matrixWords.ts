@@ -22,7 +22,7 @@ export function verdictWords({ result }: Corpus, row: number, family: number): s
     t("{0} drops this document.", name),
     `${rule.name.replace(`${name}/`, "")}: ${figures}`,
     translated(rule.description),
-    rule.source,
+    translated(rule.source),
   ];
 }
 

@@ -46,7 +46,7 @@ export function createRuleTable(choose: (rule: number | undefined) => void): Rul
 }
 
 function ruleRow({ info, documents }: RuleCount, { most, rows, press }: { most: number; rows: number; press: () => void }) {
-  const title = `${translated(info.description)}\n${info.source}`;
+  const title = `${translated(info.description)}\n${translated(info.source)}`;
   const button = el(
     "button",
     { type: "button", class: "link rule-name", title, "aria-pressed": "false", "data-rule": info.name },
