@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { LANGUAGES, strays, tableOf, texts } from "../scripts/l10n.mjs";
 import { ROOT } from "../scripts/repository.mjs";
+import { symptoms } from "../src/core/quality/badness/symptoms";
 import { english } from "../src/core/report/say";
 import { Translation } from "../src/core/report/translation";
+import { knownRules } from "../src/editor/quality/knownRules";
 
 type Table = Record<string, string>;
 
@@ -105,6 +107,15 @@ describe.each(LANGUAGES)("the table of %s", (language) => {
   it.each(tables)("has no empty text, and none that is only the English one: %s", (_, ours, other) => {
     const same = Object.keys(ours).filter((key) => other[key] === ours[key] && englishWords(other[key]).length > 0);
     expect([...same, ...Object.keys(ours).filter((key) => other[key].trim() === "")]).toEqual([]);
+  });
+
+  it("has all that rules say of themselves and of documents", () => {
+    const { sentence } = new Translation(tableOf(language));
+    const said = knownRules.flatMap(({ description, source, message }) => [description, source, message(1), message(0.25), message(12)]);
+    const all = [...said, ...symptoms.map(({ says }) => says)].map((text) => sentence(text.replace(/\u00a0/g, " ")));
+    expect(
+      all.filter((text) => englishWords(text).length > 0 && !/^(?:C4|mC4|FineWeb|Gopher|NeMo|DCLM|StarCoder|Data)/.test(text)),
+    ).toEqual([]);
   });
 
   it("finds a ready-made sentence again, with its values in their places", () => {

@@ -31,6 +31,9 @@ function templateOf(english: string, other: string): Template {
   return { pattern: new RegExp(`^${source}$`), places, other, fixed };
 }
 
+/** A description that begins a sentence, as it stands alone. */
+const begun = (sentence: string): string => `${sentence.slice(0, 1).toLowerCase()}${sentence.slice(1)}`;
+
 /**
  * The texts of a language. What is written where it is shown is looked up as it is written; what comes ready-made from below, as an error's sentence
  * or a rule's, is found again by the text that it was made from, so that neither the core nor a file knows of languages.
@@ -61,18 +64,13 @@ export class Translation {
   };
 
   private found(sentence: string): string | undefined {
-    return this.word(sentence) ?? this.begun(sentence) ?? this.byTemplate(sentence);
+    return this.word(sentence) ?? this.word(begun(sentence)) ?? this.byTemplate(sentence) ?? this.byTemplate(begun(sentence));
   }
 
   private word(text: string): string | undefined {
     const found: unknown = this.words[text];
     // Tables have a prototype.
     return typeof found === "string" ? found : undefined;
-  }
-
-  /** A description that begins a sentence. */
-  private begun(sentence: string): string | undefined {
-    return this.word(`${sentence.slice(0, 1).toLowerCase()}${sentence.slice(1)}`);
   }
 
   private byTemplate(sentence: string): string | undefined {

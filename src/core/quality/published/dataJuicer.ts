@@ -92,8 +92,8 @@ const SHARES: Short[] = [
 const NUMBERS: Short[] = [
   ["mean-line-length", "characters per line", "below", 10, (facts) => ({ value: meanLine(facts) })],
   ["longest-line", "characters of the longest line", "below", 10, (facts) => ({ value: longestLine(facts) })],
-  ["characters", "characters", "below", 10, (facts) => ({ value: lengthOf(facts) })],
-  ["words", "words", "below", 10, (facts) => ({ value: refinedWords(facts).length })],
+  ["characters", "characters of the text", "below", 10, (facts) => ({ value: lengthOf(facts) })],
+  ["words", "words of the text", "below", 10, (facts) => ({ value: refinedWords(facts).length })],
 ];
 
 /** Filters with their defaults, as far as they need neither a model nor lists that are downloaded (stop words, flagged words). */

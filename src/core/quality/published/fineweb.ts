@@ -50,6 +50,11 @@ const descriptions: Record<Reading, string> = {
   blog: "share of characters in repeated lines, against the threshold of the blog",
 };
 
+const messages: Record<Reading, (share: string, threshold: string) => string> = {
+  code: (share, threshold) => `${share} of the characters are in repeated lines; FineWeb's code keeps up to ${threshold}.`,
+  blog: (share, threshold) => `${share} of the characters are in repeated lines; FineWeb's blog keeps up to ${threshold}.`,
+};
+
 const SOURCE = "FineWeb (arXiv 2406.17557, 3.6) as in datatrove 0.10.1, FineWebQualityFilter";
 const sources: Record<Reading, string> = { code: SOURCE, blog: `${SOURCE}, with the blog's threshold of repeated lines` };
 
@@ -59,7 +64,7 @@ const duplicateRow = ([reading, threshold]: [reading: Reading, threshold: number
   limit: "above",
   threshold,
   measure: duplicateCharacters,
-  message: (value) => `${percent(value)} of the characters are in repeated lines; FineWeb keeps up to ${percent(threshold)} (${reading}).`,
+  message: (value) => messages[reading](percent(value), percent(threshold)),
 });
 
 const shared: Row[] = [

@@ -150,7 +150,7 @@ export const gopherRepetition: Family = {
   rows: [
     {
       name: "empty",
-      description: "characters",
+      description: "characters of the text",
       limit: "below",
       threshold: 1,
       measure: (facts) => ({ value: lengthOf(facts) }),
