@@ -46,7 +46,7 @@ export const status = (frame: Frame): Locator => byTestId(frame, "status");
 export const untilStatus = (frame: Frame, kind: StatusKind, timeout = 60_000): Promise<void> =>
   frame.locator(`[data-testid="status"][data-kind="${kind}"]`).waitFor({ timeout });
 
-export type TabId = "bits" | "heatmap" | "documents" | "models";
+export type TabId = "bits" | "heatmap" | "documents" | "quality" | "models";
 
 export const openTab = (frame: Frame, tab: TabId): Promise<void> => byTestId(frame, `tab-${tab}`).click();
 

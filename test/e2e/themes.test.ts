@@ -6,6 +6,7 @@ import { ROOT } from "../../scripts/repository.mjs";
 import { lowestContrast } from "./contrast";
 import { analyze, card, openTab, tokens, untilComparison } from "./panel";
 import { picture } from "./pictures";
+import { openQualityView, qualityRows, unfold } from "./qualityView";
 import { scenario } from "./scenario";
 import type { WorkspaceFiles } from "./server";
 import { decorationColours, hoverText } from "./textEditor";
@@ -26,9 +27,16 @@ const sampleCorpus = (): WorkspaceFiles => Object.fromEntries(readdirSync(SAMPLE
 
 /** Which file and which word the pictures of the editor show. */
 const PICTURED = { file: "essay.md", word: "storage" };
+/** A finding that the pictures of the tree show, beside the group of its rule. */
+const FOUND = { word: "cookies", rule: "boilerplate-phrases" };
 
 const TEXT =
   "h1, h2, .headline .value, .headline div, .status-text, .dim, .column-rate .figure, .preview, .models-table :is(th, td), .say, .notes";
+
+const QUALITY_TEXT = [
+  ".quality :is(h2, h3, .label, .say, .status-text, .notes, .dim, .amounts td, .rule-name, .mix-table td, .map-corner, .example, .exact-field)",
+  ".matrix :is(.cell, .figure), .explanation :is(h3, h4, .explained-text, .reasons span, .found li)",
+].join(", ");
 
 describe("themes", () => {
   const running = scenario({ files: sampleCorpus() }, "documents.jsonl");
@@ -37,6 +45,8 @@ describe("themes", () => {
   beforeAll(async () => {
     await command(running.window, "View: Toggle Primary Side Bar Visibility");
     frame = await analyze(running.window, "documents.jsonl");
+    await command(running.window, "Bitlens: Find Low-Quality Documents");
+    await frame.locator("[data-testid=outcome]").waitFor({ timeout: 60_000 });
     // Over the whole window both charts stand side by side, and documents have room.
     await command(running.window, "View: Toggle Maximize Editor Group");
   });
@@ -84,6 +94,45 @@ describe("themes", () => {
     await expect.poll(() => card(frame).locator(".alternative .figure").allTextContents()).not.toContain("");
     await picture(running.window, "delta", name);
     await colourBy(frame, "surprisal");
+  });
+
+  it.each(Object.entries(THEMES))("%s: what is found in documents is readable", async (name, { theme, className }) => {
+    await chooseTheme(running.window, theme);
+    await frame.locator(`body.${className}`).waitFor();
+    await openTab(frame, "quality");
+    await frame.locator("[data-testid=exact-threshold]").fill("0.7");
+    await frame.locator("[data-testid=exact-threshold]").press("Enter");
+    await frame
+      .locator(".headline")
+      .first()
+      .evaluate((element) => element.scrollIntoView());
+    await picture(running.window, "quality", name);
+    expect(await lowestContrast(frame.locator(QUALITY_TEXT))).toBeGreaterThan(4.5);
+    await frame.locator(".filter-bar").evaluate((element) => element.scrollIntoView());
+    await expect.poll(() => frame.locator(".example:not(.absent)").first().textContent()).toMatch(/\w{3}/);
+    await picture(running.window, "triage", name);
+    await frame.locator(".matrix-row .column-badness").nth(3).click();
+    await frame.locator(".reasons li").first().waitFor();
+    await frame.locator(".matrix-view").evaluate((element) => element.scrollIntoView());
+    await frame.locator(".matrix-row .verdict[data-verdict=drops]").nth(1).hover();
+    expect(await lowestContrast(frame.locator(QUALITY_TEXT))).toBeGreaterThan(4.5);
+    await picture(running.window, "verdicts", name);
+    await frame.locator(".explanation").press("Escape");
+  });
+
+  it("are followed by the tree of documents, and by what is underlined", async () => {
+    const { window } = running;
+    await openFile(window, "documents.jsonl");
+    await command(window, "View: Close Editors in Other Groups");
+    await openQualityView(window);
+    await unfold(window, FOUND.rule);
+    await qualityRows(window, "Click here").first().waitFor();
+    for (const [name, { theme }] of Object.entries(THEMES)) {
+      await chooseTheme(window, theme);
+      await hoverText(window, FOUND.word, FOUND.rule);
+      await picture(window, "findings", name);
+    }
+    await command(window, "View: Toggle Primary Side Bar Visibility");
   });
 
   it("are followed by the heat in the editor", async () => {
