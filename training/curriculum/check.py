@@ -58,20 +58,24 @@ def read(line):
 
 def check_pools(curriculum):
     """Pools are the formulas', batches lie in them, and no document comes again while another of the pool waits."""
-    waiting, seen = set(), 0
+    order = curriculum.order
+    rank = {index: place for place, index in enumerate(order)}
+    waiting, start, seen = set(), 0, 0
     for i, step in enumerate(curriculum.steps):
         assert (step["from"], step["pool"]) == pool(curriculum.manifest, i), step
-        first, last = step["from"], step["from"] + step["pool"]
-        assert set(step["documents"]) <= set(curriculum.order[first:last]), i
-        assert len(set(step["documents"])) == len(step["documents"]), i
+        first, last, batch = step["from"], step["from"] + step["pool"], set(step["documents"])
+        assert all(first <= rank[index] < last for index in batch), i
+        assert len(batch) == len(step["documents"]), i
         # Those that the pool has gained, without those that it has lost.
-        waiting = (waiting | set(curriculum.order[max(seen, first):last])) & set(curriculum.order[first:last])
-        seen = max(seen, last)
-        again = [index for index in step["documents"] if index not in waiting]
-        waiting -= set(step["documents"])
+        waiting.update(order[max(seen, first) : last])
+        if first > start:
+            waiting = {index for index in waiting if rank[index] >= first}
+        start, seen = first, max(seen, last)
+        again = batch - waiting
+        waiting -= batch
         if again:
             assert not waiting, (i, again)
-            waiting = set(curriculum.order[first:last]) - set(again)
+            waiting = set(order[first:last]) - again
 
 
 def check_shards(curriculum, records):
