@@ -10,7 +10,7 @@ import { openQualityView, qualityRows, unfold } from "./qualityView";
 import { scenario } from "./scenario";
 import type { WorkspaceFiles } from "./server";
 import { decorationColours, hoverText } from "./textEditor";
-import { chooseTheme, command, openFile } from "./workbench";
+import { chooseTheme, command, openFile, type Window } from "./workbench";
 
 /** Name in the pictures' names → theme, and the class that VS Code gives the page. */
 const THEMES = {
@@ -43,7 +43,7 @@ describe("themes", () => {
   let frame: Frame;
 
   beforeAll(async () => {
-    await command(running.window, "View: Toggle Primary Side Bar Visibility");
+    await hideSideBar(running.window);
     frame = await analyze(running.window, "documents.jsonl");
     await command(running.window, "Bitlens: Find Low-Quality Documents");
     await frame.locator("[data-testid=outcome]").waitFor({ timeout: 60_000 });
@@ -132,7 +132,7 @@ describe("themes", () => {
       await hoverText(window, FOUND.word, FOUND.rule);
       await picture(window, "findings", name);
     }
-    await command(window, "View: Toggle Primary Side Bar Visibility");
+    await hideSideBar(window);
   });
 
   it("are followed by the heat in the editor", async () => {
@@ -150,6 +150,15 @@ describe("themes", () => {
     expect(colours.size).toBe(Object.keys(THEMES).length);
   });
 });
+
+/** The command toggles, and one that is chosen twice shows the side bar again. */
+async function hideSideBar(window: Window): Promise<void> {
+  const sideBar = window.page.locator(".part.sidebar");
+  for (let tries = 0; tries < 5 && (await sideBar.isVisible()); tries++) {
+    await command(window, "View: Toggle Primary Side Bar Visibility");
+    await window.page.waitForTimeout(500);
+  }
+}
 
 const colourBy = (frame: Frame, mode: string): Promise<void> =>
   frame
