@@ -30,7 +30,14 @@ export interface ExplanationListener {
 export function createExplanation(context: PageContext, listener: ExplanationListener): ExplanationCard {
   const title = el("h3", { tabindex: -1 });
   const preview = el("p", { class: "mono explained-text" });
-  const body = el("div", { class: "explained", "aria-live": "polite" });
+  // It scrolls, by keyboard as well.
+  const body = el("div", {
+    class: "explained",
+    role: "region",
+    tabindex: 0,
+    "aria-live": "polite",
+    "aria-label": t("What the badness comes from"),
+  });
   let row: number | undefined;
   let marks: Uint8Array | undefined;
   const toggle = (mark: Mark) => listener.mark(row!, marks?.[row!] === MARK[mark] ? undefined : mark);
