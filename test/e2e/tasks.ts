@@ -3,6 +3,8 @@ import type { Frame, Page } from "playwright-core";
 
 /** Milliseconds that a task of the page may take: beyond, keys and the mouse are felt to wait. */
 export const LONG = 100;
+/** Machines differ, and others work on them: what is asserted is that nothing takes many times as long as it should. The figures are printed. */
+export const FAR_TOO_LONG = 5 * LONG;
 
 export interface Task {
   doing: string;
