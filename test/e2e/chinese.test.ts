@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { CHINESE_LINES, chineseCorpus } from "./chineseCorpus";
 import { englishIn } from "./language";
-import { openTab, panelFrame, pressButton, type TabId, tokens, untilComparison, untilStatus } from "./panel";
+import { openTab, panelFrame, type TabId, tokens, untilComparison, untilStatus } from "./panel";
 import { picture } from "./pictures";
-import { closeFixes, fixesAt, squiggles } from "./qualityEditor";
+import { chooseFix, closeFixes, fixesAt, squiggles } from "./qualityEditor";
 import { scenario } from "./scenario";
-import { decorationColours, hoverText } from "./textEditor";
-import { command, notification, openFile, statusBarItem } from "./workbench";
+import { decorationColours, hoverText, line } from "./textEditor";
+import { chooseRow, command, notification, openFile, statusBarItem } from "./workbench";
 
 /** Names of files, rules, families and models, which no language changes. */
 const DATA = "h1, .rule-name, .found b, .family, .column-findings, .models-table th[scope=row], script, style";
@@ -18,21 +18,28 @@ describe("an editor in Chinese", () => {
     { files: { "corpus.jsonl": chineseCorpus(), "empty.txt": "" }, settings: { "bitlens.quality.model": "always" }, language: "zh-cn" },
     "corpus.jsonl",
   );
+  /** Puts the cursor into the text: panels that are filled late take the focus, and other tabs have the file's name in their titles, too. */
+  async function intoText(): Promise<void> {
+    await running.window.page.locator('.tab[data-resource-name="corpus.jsonl"]').click();
+    await line(running.window, '"id":2,').click({ position: { x: 4, y: 4 } });
+  }
+
   const frame = () => panelFrame(running.window, "Bitlens: corpus.jsonl");
 
   it("has commands in Chinese", async () => {
+    // An editor that opens late would get what is typed into the list of commands.
+    await intoText();
     await command(running.window, "Bitlens: 分析文件的可压缩性");
     await untilStatus(await frame(), "done");
   });
 
   it("finds low-quality documents, with squiggles that speak Chinese", async () => {
     await command(running.window, "Bitlens: 查找低质量文档");
-    await openFile(running.window, "corpus.jsonl");
+    await intoText();
     await squiggles(running.window, "error").first().waitFor({ timeout: 60_000 });
     const text = await hoverText(running.window, "è¯´æ", /mojibake/);
     expect(text).toMatch(/\d% 的字符是用错误的编码解码的：请按正确的编码读取文件，或修复文本。 值 0\.\d+，大于阈值 0\.0005。/);
-    // The panel, which is filled last, may have taken the focus.
-    await openFile(running.window, "corpus.jsonl");
+    await intoText();
     const fixes = await fixesAt(running.window, CHINESE_LINES.mojibake, 30);
     expect(fixes).toEqual(
       expect.arrayContaining(["将此文档标记为丢弃", "将此文档标记为保留", "对 corpus.jsonl 关闭 mojibake", "解释 mojibake"]),
@@ -44,7 +51,6 @@ describe("an editor in Chinese", () => {
   it("shows every view of the page in Chinese", async () => {
     const page = await frame();
     await openTab(page, "models");
-    await pressButton(page, "compare");
     await untilComparison(page, "done");
     for (const tab of TABS) {
       await page.locator(`[data-testid="tab-${tab}"]`).click();
@@ -77,7 +83,7 @@ describe("an editor in Chinese", () => {
   });
 
   it("says in the heatmap's hover and in the status bar what a token costs", async () => {
-    await openFile(running.window, "corpus.jsonl");
+    await intoText();
     await command(running.window, "Bitlens: 切换惊异度热力图");
     await expect.poll(() => decorationColours(running.window).then((colours) => colours.length), { timeout: 30_000 }).toBeGreaterThan(10);
     await hoverText(running.window, "在傍晚时分", /名次 [\d,]+ · 预期 [\d.]+ 比特/);
@@ -90,6 +96,55 @@ describe("an editor in Chinese", () => {
     await report.locator("h2").first().waitFor();
     await picture(running.window, "chinese-report", "dark");
     expect(await englishIn(report, { left: "h1, td:first-child, script, style" })).toEqual([]);
+  });
+
+  it("explains a rule in Chinese", async () => {
+    await intoText();
+    await fixesAt(running.window, CHINESE_LINES.mojibake, 30);
+    await chooseFix(running.window, "解释 mojibake");
+    const explanation = await panelFrame(running.window, "mojibake");
+    await explanation.locator("h1").waitFor();
+    await picture(running.window, "chinese-rule", "dark");
+    expect(await englishIn(explanation, { left: "h1, pre, code, script, style" })).toEqual([]);
+  });
+
+  it("lists and describes models in Chinese", async () => {
+    const { page } = running.window;
+    await command(running.window, "Bitlens: 查看模型信息");
+    const rows = page.locator(".quick-input-list .monaco-list-row");
+    await rows.filter({ hasText: "bitlens-1m" }).waitFor();
+    await picture(running.window, "chinese-picker", "dark");
+    expect(
+      await englishIn(page, {
+        root: ".quick-input-list .monaco-list-row:has-text('bitlens-')",
+        left: ".codicon, .quick-input-list-separator, .monaco-keybinding",
+      }),
+    ).toEqual([]);
+    await rows.filter({ hasText: "bitlens-1m" }).click();
+    const described = () => panelFrame(running.window, /bitlens-1m 模型/);
+    // The editor loads a preview twice.
+    const rowCount = () =>
+      described()
+        .then((model) => model.locator("tr").count())
+        .catch(() => 0);
+    await expect.poll(rowCount).toBeGreaterThan(8);
+    await picture(running.window, "chinese-model", "dark");
+    expect(await englishIn(await described(), { left: "h1, script, style" })).toEqual([]);
+  });
+
+  it("has its walkthrough in Chinese", async () => {
+    await command(running.window, "Welcome: Open Walkthrough...");
+    await chooseRow(running.window, "Bitlens 入门");
+    const { page } = running.window;
+    await page.locator(".getting-started-step", { hasText: "打开示例语料" }).first().waitFor();
+    await page.locator(".getting-started-step", { hasText: "熵、损失、压缩与质量" }).first().click();
+    await page.waitForTimeout(1000);
+    await picture(running.window, "chinese-walkthrough", "dark");
+    expect(
+      await englishIn(page, {
+        root: ".getting-started-step .step-title, .getting-started-step .step-description",
+      }),
+    ).toEqual([]);
   });
 
   it("explains its settings in Chinese", async () => {

@@ -45,8 +45,8 @@ const saidIn = (frame: Frame | Page, root: string, left: string): Promise<Said[]
 /** Names of the field, of rules, files and models, and units, which no language changes. */
 const NAMES = [
   ...[/\b(?:Bitlens|bitlens|gzip|brotli|zstd|LZMA|xz|kB|MB|GB|MiB|CSV|UTF-8|SHA-256|int8|BPE|NormHead|Alt|Shift|Enter|Esc|bpb)\b/g],
-  ...[/\b(?:Gopher|C4|FineWeb|starcoder|mojibake|garbled|noise|truncated|badness|marked)\b/g, /\b\w+(?:[-/]\w+)+\b/g],
-  ...[/\b\w+\.\w+\b/g, /\b[0-9a-f]{16,}\b/g, /<[^>]*>/g, /\b(?:Lee|Rae) et al\.|Rousseeuw & Leroy|Broder|lm head/g],
+  ...[/\b(?:Gopher|C4|FineWeb|starcoder|mojibake|garbled|noise|truncated|badness|marked)\b/g, /[\w~-]*(?:[./][\w-]+)+/g],
+  ...[/\b\w+(?:-\w+)+\b/g, /\b[0-9a-f]{16,}\b/g, /<[^>]*>/g, /\b(?:Lee|Rae) et al\.|Rousseeuw & Leroy|Broder|lm head/g],
 ];
 
 /** Among Chinese letters single names may stand, but no two English words in a row. */
