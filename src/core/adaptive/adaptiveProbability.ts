@@ -3,7 +3,7 @@ import { STRETCHED, stretched } from "./logistic";
 const MOST_SEEN = 1023;
 
 /** [counts] the share of its error by which a probability that has seen so many bits moves. */
-const rates = Float32Array.from({ length: MOST_SEEN + 1 }, (_, count) => 1 / (count + 1.6));
+const rates = Float64Array.from({ length: MOST_SEEN + 1 }, (_, count) => 1 / (count + 1.6));
 
 /** Probabilities of a 1 in numbered situations, each the mean of the bits that came there, of the last `limit` the more. */
 export class AdaptiveProbabilities {
@@ -23,11 +23,6 @@ export class AdaptiveProbabilities {
   /** The logit. */
   logit(situation: number): number {
     return stretched[(this.cells[situation] * STRETCHED) | 0];
-  }
-
-  /** 0 to 1. */
-  probability(situation: number): number {
-    return this.cells[situation];
   }
 
   learn(situation: number, bit: number): void {

@@ -1,6 +1,6 @@
+import { AdaptiveProbabilities } from "./adaptiveProbability";
 import { histories, next } from "./bitHistory";
 import { contexts, type Past, salted } from "./contexts";
-import { STRETCHED, stretched } from "./logistic";
 import { Slots } from "./slots";
 
 const COUNT = contexts.length;
@@ -11,7 +11,6 @@ const STATE_BITS = 8;
 const STATES = 1 << STATE_BITS;
 /** A probability moves by one in this many, at least, of its error. */
 const LIMIT = 255;
-const rates = Float64Array.from({ length: LIMIT + 1 }, (_, count) => 1 / (count + 1.6));
 
 /** What a history means before any was seen: about the share of ones in it. */
 const firstOf = (state: number): number => {
@@ -29,9 +28,8 @@ export class ContextMaps {
   /** Offsets of the rows of half a byte, and of the states in them. */
   private readonly rows = new Int32Array(COUNT);
   private readonly at = new Int32Array(COUNT);
-  /** [contexts · STATES] probability of a 1, and from how many bits. */
-  private readonly chances = Float32Array.from({ length: COUNT * STATES }, (_, i) => firstOf(i % STATES));
-  private readonly counts = new Uint8Array(COUNT * STATES);
+  /** [contexts · STATES] what came of each history. */
+  private readonly outcomes = new AdaptiveProbabilities(COUNT * STATES, LIMIT, (i) => firstOf(i % STATES));
 
   constructor(slotBits: number) {
     this.slots = new Slots(slotBits);
@@ -62,7 +60,7 @@ export class ContextMaps {
   }
 
   private logit(context: number, state: number): number {
-    return state === 0 ? 0 : stretched[(this.chances[(context << STATE_BITS) | state] * STRETCHED) | 0];
+    return state === 0 ? 0 : this.outcomes.logit((context << STATE_BITS) | state);
   }
 
   learn(bit: number): void {
@@ -70,14 +68,10 @@ export class ContextMaps {
   }
 
   private learnOf(context: number, bit: number): void {
-    const { chances, counts } = this;
     const { states } = this.slots;
     const place = this.at[context];
     const state = states[place];
-    const cell = (context << STATE_BITS) | state;
-    const seen = counts[cell];
-    chances[cell] += (bit - chances[cell]) * rates[seen];
-    if (seen < LIMIT) counts[cell] = seen + 1;
+    this.outcomes.learn((context << STATE_BITS) | state, bit);
     states[place] = next[(state << 1) | bit];
   }
 

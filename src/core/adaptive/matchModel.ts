@@ -40,7 +40,7 @@ export class MatchModel {
     else this.length = 0;
     memory[this.end] = byte;
     this.end = (this.end + 1) % MEMORY;
-    // Bits of the sixth byte before are shifted out.
+    // Of the last four bytes: what is older is shifted out. That six are the same is compared.
     this.hash = (Math.imul(this.hash, 5 << 5) + byte + 1) & ((1 << TABLE_BITS) - 1);
     if (this.length === 0) this.find();
     this.places[this.hash] = this.end;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isWordy } from "../../../../src/core/quality/text/wordy";
 
-/** The same in one expression, which takes ten times as long. */
+/** The same in one expression. */
 const wordy =
   /(?:[\p{L}\p{M}'’-]{1,30},? ){4}[\p{L}\p{M}'’-]|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{M}，、。]{15}/u;
 
