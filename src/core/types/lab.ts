@@ -36,16 +36,8 @@ export interface LabArm {
   plan: LabPlan;
 }
 
-export interface LabRequest {
-  /** The texts' bytes. */
-  documents: Uint8Array[];
-  /** Numbers of documents by position, as the plan has them. */
-  order: Uint32Array;
-  /** By document, 0 to 1; nothing is worked out from it yet. */
-  difficulty?: Float64Array;
-  plan: LabPlan;
-  /** Of all that is drawn: the sample, the held-out tenth, shuffles, batches and first weights. */
-  seed: number;
+/** What a user may choose of the lab. */
+export interface LabSettings {
   /** Paired runs of the tiny model, 2 or more. */
   seeds: number;
   /** Of the documents a seeded sample of at most so many bytes is used. */
@@ -56,6 +48,18 @@ export interface LabRequest {
   passes?: number;
   /** One of the two experiments; both where absent. */
   only?: "order" | "training";
+}
+
+export interface LabRequest extends LabSettings {
+  /** The texts' bytes. */
+  documents: Uint8Array[];
+  /** Numbers of documents by position, as the plan has them. */
+  order: Uint32Array;
+  /** By document, 0 to 1; nothing is worked out from it yet. */
+  difficulty?: Float64Array;
+  plan: LabPlan;
+  /** Of all that is drawn: the sample, the held-out tenth, shuffles, batches and first weights. */
+  seed: number;
   /** Arms of the training; the plan, "planned", and "random" where absent. The others are compared with the one named "random", or else with the last one. */
   arms?: LabArm[];
 }
