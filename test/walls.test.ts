@@ -16,13 +16,18 @@ const walls: Record<string, { folders: string[]; packages: string[]; node: boole
     node: true,
   },
   "src/quality": { folders: ["src/quality", "src/core", "src/files", "src/protocol"], packages: ["birpc"], node: true },
+  "src/study": {
+    folders: ["src/study", "src/core", "src/files", "src/protocol", "src/quality", "src/model/client"],
+    packages: ["birpc"],
+    node: true,
+  },
   "src/cli": {
-    folders: ["src/cli", "src/core", "src/files", "src/protocol", "src/model/client", "src/model/folder", "src/quality"],
+    folders: ["src/cli", "src/core", "src/files", "src/protocol", "src/model/client", "src/model/folder", "src/quality", "src/study"],
     packages: ["commander", "cli-progress"],
     node: true,
   },
   "src/editor": {
-    folders: ["src/editor", "src/core", "src/files", "src/protocol", "src/model/client", "src/quality/client"],
+    folders: ["src/editor", "src/core", "src/files", "src/protocol", "src/model/client", "src/quality/client", "src/study/client"],
     packages: ["vscode", "birpc", "lru-cache"],
     node: true,
   },

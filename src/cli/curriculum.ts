@@ -17,7 +17,7 @@ import {
 } from "../quality/curriculumExport";
 import { totalOf } from "../quality/filterRun";
 import { survey } from "../quality/filterSurvey";
-import { type Input, LANGUAGE, readDocuments } from "./curriculumRead";
+import { type Input, LANGUAGE, readDocuments } from "../study/documents";
 import { type CurriculumSummary, curriculumReport, warningsOf } from "./curriculumReport";
 import {
   type CurriculumCommandOptions,
@@ -57,7 +57,7 @@ async function exported(path: string, plan: CurriculumPlan, signal: AbortSignal,
   refuseOther(plan, identity, settings);
   const { per } = plan.options;
   const input = { ...opened, survey: await survey(opened.corpus, per === LANGUAGE ? undefined : per, "--per") };
-  const read = await readDocuments(input, plan, signal, job);
+  const read = await documentsOf(input, plan, signal, job);
   if (read.documents.length === 0) throw new Error(`${identity.name} has no document that can be ranked: nothing was written.`);
   const curriculum = curriculumOf(read.documents, curriculumOptions(plan));
   const { format, compression = null, fields = null } = input.corpus;
@@ -72,6 +72,15 @@ async function exported(path: string, plan: CurriculumPlan, signal: AbortSignal,
   const { points } = written.summary;
   const summary = { ...written.manifest, out: plan.options.out, points, warnings: [] };
   return { ...summary, warnings: warningsOf(summary) };
+}
+
+async function documentsOf(input: Input, { by, options }: CurriculumPlan, signal: AbortSignal, job?: ModelJob) {
+  const { per, seed, trusted } = options;
+  const progress = new Progress(`${input.source.name}: reading`, totalOf(input));
+  const wanted = { signals: by.map((each) => each.signal), per, seed, trusted };
+  const read = await readDocuments(input, wanted, job, { signal, progress: (place) => progress.update(place) });
+  progress.stop();
+  return read;
 }
 
 interface Writing {

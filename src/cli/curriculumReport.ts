@@ -1,6 +1,6 @@
 import type { CurriculumManifest } from "../core/curriculum/manifest";
-import type { Point, SliceShare } from "../core/curriculum/stages";
 import { byteSize, count } from "../core/report/quantities";
+import type { Point, SliceShare } from "../core/types/curriculum";
 import { table } from "./table";
 
 /** What a curriculum came to, as --json prints it. */

@@ -1,10 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import type { CurriculumOptions } from "../core/curriculum/curriculum";
-import { parseWeights, type WeightedSignal } from "../core/curriculum/difficulty";
+import { parseWeights } from "../core/curriculum/difficulty";
 import { type CurriculumManifest, type CurriculumSettings, parseCurriculumManifest } from "../core/curriculum/manifest";
-import { checkPacing, DEFAULT_PACING, type NamedPacing, type PacingParameters, pacingOf } from "../core/curriculum/pacing";
+import { checkPacing, DEFAULT_PACING, type NamedPacing, pacingOf } from "../core/curriculum/pacing";
 import { qualitySignalOf } from "../core/quality/signals";
+import type { PacingParameters, WeightedSignal } from "../core/types/curriculum";
 import { fileError } from "../files/fileErrors";
 import { fileHash } from "../files/fileHash";
 import type { ModelJob } from "../model/client";

@@ -12,7 +12,7 @@ export interface RankOptions extends ScoreOptions {
 
 /** `bitlens rank PATH --by SIGNAL`: documents by difficulty, the largest value first. */
 export async function rankCommand(path: string, options: RankOptions): Promise<void> {
-  const { checkSignals, signalReader } = await import("./signalFacts");
+  const { checkSignals, signalReader } = await import("../study/signalFacts");
   checkSignals([options.by]);
   await withSession(options, async function* ({ job }) {
     const { corpus, source } = await openInput(path, options);

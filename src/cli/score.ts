@@ -88,7 +88,7 @@ export function scoreLine(entry: ScoredEntry, columns: Record<string, number> = 
 export async function scoreCommand(path: string, options: ScoreOptions): Promise<void> {
   const signals = options.signals ?? [];
   // Its language detector takes a fifth of a second to load.
-  const reader = signals.length > 0 ? await import("./signalFacts") : undefined;
+  const reader = signals.length > 0 ? await import("../study/signalFacts") : undefined;
   reader?.checkSignals(signals);
   await withSession(options, async function* ({ job }) {
     const { corpus, source } = await openInput(path, options);

@@ -10,6 +10,7 @@ import type {
   SliceFigures,
 } from "../core/types";
 import type { QualityPageApi, QualityState } from "./quality";
+import type { CurriculumPageApi, CurriculumState, LearnedCurve } from "./study";
 
 export type RunStatus =
   | { kind: "empty" }
@@ -153,6 +154,10 @@ export interface PanelState {
   wholeFile: boolean;
   /** Present once low-quality documents have been looked for. */
   quality?: QualityState;
+  /** What the adaptive model makes of the file's first bytes; present once that is known. */
+  learned?: LearnedCurve;
+  /** Present once the page has asked for it. */
+  curriculum?: CurriculumState;
 }
 
 /** What the page can remember between reloads. */
@@ -192,7 +197,7 @@ export interface DocumentHeat {
 }
 
 /** Called by the page, answered by the editor. Every call settles; a refusal is an Error whose message is a sentence for the user. */
-export interface EditorApi extends QualityPageApi {
+export interface EditorApi extends QualityPageApi, CurriculumPageApi {
   /** The page is up; asks for the present state. */
   ready(memory: PageMemory | undefined): Promise<PanelState>;
   /** `document` is an index into DocumentColumns or WHOLE_FILE. */
@@ -225,7 +230,7 @@ export interface EditorApi extends QualityPageApi {
   log(message: string): Promise<void>;
 }
 
-export type PageTab = "bits" | "heatmap" | "documents" | "quality" | "models";
+export type PageTab = "bits" | "heatmap" | "documents" | "quality" | "curriculum" | "models";
 
 /** Called by the editor, answered by the page. */
 export interface PageApi {

@@ -1,7 +1,8 @@
-import { type Correlation, correlations, difficultyOf, type WeightedSignal } from "./difficulty";
-import type { NamedPacing, PacingParameters } from "./pacing";
+import type { Correlation, PacingParameters, Stage, WeightedSignal } from "../types/curriculum";
+import { correlations, difficultyOf } from "./difficulty";
+import type { NamedPacing } from "./pacing";
 import { orderOf, type PlanSettings, type Step, schedule } from "./plan";
-import { type Amount, BatchSummary, type Stage, stagesOf } from "./stages";
+import { type Amount, BatchSummary, stagesOf } from "./stages";
 
 /** A document that has a place in the order. */
 export interface Candidate extends Amount {

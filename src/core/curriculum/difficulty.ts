@@ -1,8 +1,4 @@
-/** A signal with its weight; below 0 it counts the other way round. */
-export interface WeightedSignal {
-  signal: string;
-  weight: number;
-}
+import type { Correlation, WeightedSignal } from "../types/curriculum";
 
 /** @param texts "bitsPerByte" or "bitsPerByte=2". @throws a sentence where one is neither. */
 export function parseWeights(texts: string[]): WeightedSignal[] {
@@ -88,13 +84,6 @@ function deviations(ranks: Float64Array): Float64Array {
 }
 
 const product = (a: Float64Array, b: Float64Array) => a.reduce((sum, value, i) => sum + value * b[i], 0);
-
-export interface Correlation {
-  a: string;
-  b: string;
-  /** null where one of the two has no two different values. */
-  spearman: number | null;
-}
 
 /** Of every two signals. */
 export function correlations(columns: { signal: string; values: ArrayLike<number> }[]): Correlation[] {

@@ -1,8 +1,6 @@
 import type { Split } from "../corpus/corpus";
 import type { FileIdentity, ModelIdentity } from "../quality/filter/manifest";
-import type { Correlation, WeightedSignal } from "./difficulty";
-import type { PacingParameters } from "./pacing";
-import type { Coverage, Stage } from "./stages";
+import type { Correlation, Coverage, PacingParameters, Stage, WeightedSignal } from "../types/curriculum";
 
 /** What decides the order and the batches. */
 export interface CurriculumSettings {

@@ -1,12 +1,4 @@
-/** What a pacing can be told; each reads only what it needs. */
-export interface PacingParameters {
-  /** Share of the documents at the first step: c0 of Platanios et al. (2019). */
-  c0: number;
-  /** Stages of baby steps, and cycles of the interleaved order. */
-  stages: number;
-  /** Share of the steps after which a warm-up is over. */
-  warmup: number;
-}
+import type { PacingParameters } from "../types/curriculum";
 
 /** c0 as in Platanios et al.; ten groups as in Zhang et al. (2025) need many documents, five show the same. */
 export const DEFAULT_PACING: PacingParameters = { c0: 0.01, stages: 5, warmup: 0.2 };

@@ -1,5 +1,6 @@
 import { uniform } from "../scoring/random";
-import type { Arrangement, Pacing, PacingParameters } from "./pacing";
+import type { PacingParameters } from "../types/curriculum";
+import type { Arrangement, Pacing } from "./pacing";
 
 /** Draws of batches, and of the shuffled order, take numbers of their own. */
 const SHUFFLE = 2 ** 52;

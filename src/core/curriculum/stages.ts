@@ -1,3 +1,4 @@
+import type { Coverage, Point, SliceShare, Stage } from "../types/curriculum";
 import type { Step } from "./plan";
 
 /** What one document holds. */
@@ -5,26 +6,6 @@ export interface Amount {
   bytes: number;
   /** Absent without a model. */
   tokens?: number;
-}
-
-/** Part of the documents that a slice (a language, a column's value) has. */
-export interface SliceShare {
-  name: string;
-  share: number;
-}
-
-/** A part of the order, and what it holds. */
-export interface Stage {
-  /** From 1. */
-  stage: number;
-  documents: number;
-  bytes: number;
-  tokens?: number;
-  /** Difficulty of its easiest and of its hardest document, 0 to 1; absent where it has none. */
-  easiest?: number;
-  hardest?: number;
-  /** The largest first. */
-  slices: SliceShare[];
 }
 
 /** Of documents, by their numbers. */
@@ -67,28 +48,6 @@ export function sharesOf(names: string[], listed?: Set<string>): SliceShare[] {
     counts.set(known, (counts.get(known) ?? 0) + 1);
   }
   return [...counts].sort((a, b) => b[1] - a[1]).map(([name, count]) => ({ name, share: count / names.length }));
-}
-
-/** Some neighbouring steps together. */
-export interface Point {
-  /** First and last step, from 0. */
-  from: number;
-  to: number;
-  /** Of the last one. */
-  pool: number;
-  /** Of the difficulty of the documents in the batches, at QUANTILES. */
-  difficulty: number[];
-  /** Of the documents in the batches, the largest first. */
-  slices: SliceShare[];
-}
-
-/** How often documents come. */
-export interface Coverage {
-  /** Documents that come at all, and those that never do. */
-  drawn: number;
-  never: number;
-  /** How often the most frequent one comes. */
-  most: number;
 }
 
 /** What batches hold over the steps, gathered while they are made. */

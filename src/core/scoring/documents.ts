@@ -40,7 +40,7 @@ export interface DocumentOptions {
   gzipSize(bytes: Uint8Array): number;
 }
 
-async function scoreGroup(group: Entry[], model: ScoringModel, { gzipSize }: DocumentOptions): Promise<ScoredEntry[]> {
+async function scoreGroup(group: Entry[], model: Pick<ScoringModel, "codeLengths">, { gzipSize }: DocumentOptions): Promise<ScoredEntry[]> {
   const documents = group.filter((entry): entry is Document => !isBroken(entry));
   const { tokens, bits } = await model.codeLengths(documents.map((document) => document.bytes));
   let next = 0;
@@ -56,7 +56,7 @@ async function scoreGroup(group: Entry[], model: ScoringModel, { gzipSize }: Doc
 /** Scores documents one by one, each from a document start; yields groups in file order as they are done. The next group is read meanwhile. */
 export async function* scoreDocuments(
   entries: AsyncIterable<Entry>,
-  model: ScoringModel,
+  model: Pick<ScoringModel, "codeLengths">,
   options: DocumentOptions,
 ): AsyncGenerator<ScoredEntry[]> {
   let ahead: Promise<ScoredEntry[]> | undefined;

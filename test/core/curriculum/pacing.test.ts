@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkPacing, DEFAULT_PACING, type PacingParameters, pacingOf, pacings, poolShare } from "../../../src/core/curriculum/pacing";
+import { checkPacing, DEFAULT_PACING, pacingOf, pacings, poolShare } from "../../../src/core/curriculum/pacing";
+import type { PacingParameters } from "../../../src/core/types/curriculum";
 
 const names = Object.keys(pacings);
 const parameters = fc.record({

@@ -9,12 +9,8 @@ import { documentGroups, type ScoredDocument, type ScoredEntry, scoreDocuments }
 import { isScored } from "../core/scoring/signals";
 import { type Document, isBroken, type Source } from "../core/types";
 import { gzipSize } from "../files/compressors";
-import type { ModelJob } from "../model/client";
-import { totalOf } from "../quality/filterRun";
 import type { Survey } from "../quality/filterSurvey";
-import type { CurriculumPlan } from "./curriculumSettings";
-import { Progress } from "./progress";
-import { signalReader } from "./signalFacts";
+import { type SignalSettings, type StudyModel, signalReader } from "./signalFacts";
 
 /** A file as it was found. */
 export interface Input {
@@ -26,6 +22,13 @@ export interface Input {
 /** Ranks are within each language, not within the values of a column. */
 export const LANGUAGE = "language";
 
+export interface DocumentsWanted extends SignalSettings {
+  /** Names of signals, one value each. */
+  signals: string[];
+  /** Slices: the column that the survey found, or LANGUAGE; absent: the language. */
+  per?: string;
+}
+
 /** What the file holds. */
 export interface Read {
   documents: Candidate[];
@@ -35,26 +38,27 @@ export interface Read {
   unreadable: number;
 }
 
-export async function readDocuments(input: Input, plan: CurriculumPlan, signal: AbortSignal, job?: ModelJob): Promise<Read> {
-  const { corpus, source } = input;
-  const names = plan.by.map((each) => each.signal);
-  const values = await signalReader(names, input, job, plan.options);
-  const progress = new Progress(`${source.name}: reading`, totalOf(input));
+export interface ReadListener {
+  signal: AbortSignal;
+  /** @param place in the file, bytes. */
+  progress(place: number): void;
+}
+
+/** Signals of all documents, in file order. @param model absent where no signal needs one. @throws a sentence. */
+export async function readDocuments(input: Input, wanted: DocumentsWanted, model: StudyModel | undefined, listener: ReadListener) {
+  const values = await signalReader(wanted.signals, input, model, wanted);
   const read: Read = { documents: [], records: 0, unranked: 0, unreadable: 0 };
-  for await (const group of job ? scoreDocuments(corpus.entries(), job, { gzipSize }) : unscored(corpus)) {
-    signal.throwIfAborted();
+  const { corpus } = input;
+  for await (const group of model ? scoreDocuments(corpus.entries(), model, { gzipSize }) : unscored(corpus)) {
+    listener.signal.throwIfAborted();
     const found = await values(group);
-    for (const entry of group)
-      add(
-        read,
-        entry,
-        names.map((name) => found.get(entry)?.[name] ?? Number.NaN),
-        input,
-        plan,
-      );
-    progress.update((group.at(-1) as ScoredDocument).document?.range.end ?? 0);
+    for (const entry of group) {
+      const figures = found.get(entry) ?? {};
+      const row = wanted.signals.map((name) => figures[name] ?? Number.NaN);
+      add(read, entry, row, { slice: (document) => sliceOf(document, input, wanted.per), withTokens: model !== undefined });
+    }
+    listener.progress((group.at(-1) as ScoredDocument).document?.range.end ?? 0);
   }
-  progress.stop();
   return read;
 }
 
@@ -67,19 +71,24 @@ async function* unscored(corpus: Corpus): AsyncGenerator<ScoredEntry[]> {
   for await (const group of documentGroups(corpus.entries())) yield group.map((entry) => (isBroken(entry) ? entry : plain(entry)));
 }
 
-function add(read: Read, entry: ScoredEntry, values: number[], input: Input, plan: CurriculumPlan): void {
+interface Adding {
+  slice(document: Document): string;
+  withTokens: boolean;
+}
+
+function add(read: Read, entry: ScoredEntry, values: number[], { slice, withTokens }: Adding): void {
   const index = read.records++;
   if (!isScored(entry)) read.unreadable++;
   else if (values.some(Number.isNaN)) read.unranked++;
   else {
     const { document, tokens } = entry;
-    const amount = { bytes: document.bytes.length, ...(plan.needsModel && { tokens }) };
-    read.documents.push({ id: document.id, line: document.line, index, values, slice: sliceOf(document, input, plan), ...amount });
+    const amount = { bytes: document.bytes.length, ...(withTokens && { tokens }) };
+    read.documents.push({ id: document.id, line: document.line, index, values, slice: slice(document), ...amount });
   }
 }
 
 /** What a curriculum should not be a sort by: the value of a column, or the language, of what is no prose its kind. */
-function sliceOf(document: Document, { corpus, source, survey: { domain } }: Input, { options: { per } }: CurriculumPlan): string {
+function sliceOf(document: Document, { corpus, source, survey: { domain } }: Input, per: string | undefined): string {
   if (per !== undefined && per !== LANGUAGE && domain) return domainOf(document.record?.(), domain);
   const text = new TextFacts(document.bytes);
   const kind = kindOf(text.text, corpus.format, source.name);

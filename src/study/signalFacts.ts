@@ -1,7 +1,7 @@
 import type { Corpus } from "../core/corpus/corpus";
 import { CorpusIndex } from "../core/quality/corpus/corpusIndex";
 import type { DocumentFacts, Needs, TrustedFacts } from "../core/quality/facts";
-import { modelFacts } from "../core/quality/model/modelFacts";
+import { type FigureModel, modelFacts } from "../core/quality/model/modelFacts";
 import { Neighbours, primedBits } from "../core/quality/model/primed";
 import { qualitySignalOf } from "../core/quality/signals";
 import { kindOf } from "../core/quality/text/kind";
@@ -10,12 +10,21 @@ import { TextFacts } from "../core/quality/text/textFacts";
 import type { ScoredDocument, ScoredEntry } from "../core/scoring/documents";
 import { isScored, signals as scoringSignals } from "../core/scoring/signals";
 import { isBroken, type Source } from "../core/types";
-import type { ModelJob } from "../model/client";
 import { trustedReader } from "./trusted";
 
 /** @throws a sentence that lists the signals, where a name is none of them. */
 export function checkSignals(names: string[]): void {
   for (const name of names) qualitySignalOf(name);
+}
+
+/** What signals need of a model; an open model's job offers it. */
+export type StudyModel = FigureModel;
+
+/** What signals depend on beside the text. */
+export interface SignalSettings {
+  seed: number;
+  /** Path of the file that the trusted… signals compare with. */
+  trusted?: string;
 }
 
 /** Values of the asked signals for each document of a group. */
@@ -28,8 +37,8 @@ export type SignalReader = (group: ScoredEntry[]) => Promise<Map<ScoredEntry, Re
 export async function signalReader(
   names: string[],
   { corpus, source }: { corpus: Corpus; source: Source },
-  job: ModelJob | undefined,
-  { seed, trusted }: { seed: number; trusted?: string },
+  job: StudyModel | undefined,
+  { seed, trusted }: SignalSettings,
 ): Promise<SignalReader> {
   const asked = names.map((name) => ({ name, signal: qualitySignalOf(name) }));
   const further = asked.filter(({ name }) => !Object.hasOwn(scoringSignals, name));
@@ -55,7 +64,7 @@ interface Reading {
   index: { facts: CorpusIndex; numbers: Map<string, number> } | undefined;
   likeness: ((text: string) => TrustedFacts) | undefined;
   neighbours: Neighbours | undefined;
-  job: ModelJob | undefined;
+  job: StudyModel | undefined;
   seed: number;
 }
 
