@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { table } from "../src/cli/table";
-import { decodeAdaptively, encodeAdaptively } from "../src/core/adaptive/prequential";
+import { decodeAdaptively, encodeAdaptively, PrequentialReader } from "../src/core/adaptive/prequential";
 import { root } from "./programs";
 
 /** What there is without a file's name: texts of the repository. */
@@ -54,11 +54,23 @@ function decoded(path: string, bytes: Uint8Array): string {
   return `${basename(path)}: decoded to the same bytes, ${(bytes.length / 1000 / (performance.now() - begun)).toFixed(3)} MB/s\n`;
 }
 
+/** What a model holds, before and after it has read a file: typed arrays, and all that is resident beyond the process without it. */
+function memory(bytes: Uint8Array): string {
+  const before = process.memoryUsage();
+  const model = new PrequentialReader();
+  for (const byte of bytes) model.read(byte);
+  const after = process.memoryUsage();
+  const megabytes = (key: "arrayBuffers" | "rss") => ((after[key] - before[key]) / 1e6).toFixed(1);
+  return `a model that has read ${bytes.length} bytes: ${megabytes("arrayBuffers")} MB of arrays, ${megabytes("rss")} MB resident\n`;
+}
+
 /** @param files paths; texts of the repository where there are none. */
 export function adaptiveBench(files: string[]): void {
   const folder = mkdtempSync(join(tmpdir(), "bitlens-adaptive-"));
   const paths = files.length > 0 ? files : samples.map((name) => join(root, name));
   try {
+    // Measured first: later models take the place of earlier ones.
+    process.stdout.write(memory(readFileSync(paths[0])));
     const rows = paths.flatMap((path) => Object.keys(programs).flatMap((name) => row(name, path, readFileSync(path), folder)));
     process.stdout.write(table(["file", "program", "bytes", "bits per byte", "MB/s"], rows));
     for (const path of paths) process.stdout.write(decoded(path, readFileSync(path)));

@@ -1,11 +1,13 @@
 /**
  * npm run sweep -- DIR [--sample BYTES] [--full]: the ledger of every file of a folder, whatever its kind, and checks on each: S0 = 8n exactly, all
- * fields of the contract, and on the first bytes that the whole stream's code length is the sum of its tokens. Ends with 1 if any check fails.
+ * fields of the contract, on the first bytes that the whole stream's code length is the sum of its tokens, and that the adaptive model's code of the whole stream decodes to its bytes.
+ * Ends with 1 if any check fails.
  */
 import { filesUnder } from "../src/cli/analyze";
 import { byteCount } from "../src/cli/options";
 import { table } from "../src/cli/table";
 import { streamTokens } from "../src/cli/tokens";
+import { decodeAdaptively, encodeAdaptively } from "../src/core/adaptive/prequential";
 import type { Corpus } from "../src/core/corpus/corpus";
 import { openCorpus } from "../src/core/corpus/openCorpus";
 import { analyze } from "../src/core/scoring/analyze";
@@ -33,6 +35,16 @@ async function tokenDifference(corpus: Corpus, client: ModelClient): Promise<num
   return windows === tokens ? 0 : Math.abs(windows / tokens - 1);
 }
 
+/** Bytes of the adaptive model's code of a stream. @throws where it decodes to other bytes. */
+async function adaptiveBytes(corpus: Corpus): Promise<number> {
+  const parts: Uint8Array[] = [];
+  for await (const part of corpus.stream()) parts.push(part);
+  const bytes = Buffer.concat(parts);
+  const code = encodeAdaptively(bytes);
+  if (Buffer.compare(decodeAdaptively(code, bytes.length), bytes) !== 0) throw new Error("the adaptive code decodes to other bytes");
+  return code.length;
+}
+
 function problems(report: FileReport, difference: number): string[] {
   const missing = (object: object, fields: string[]) => fields.filter((field) => !(field in object)).map((field) => `no ${field}`);
   return [
@@ -58,8 +70,9 @@ async function sweepFile(
   });
   const difference = await tokenDifference(corpus, client);
   const { ledger } = report;
+  const adaptive = report.bytes > 0 ? (8 * (await adaptiveBytes(corpus))) / report.bytes : undefined;
   const half = report.sample ? (report.sample.bitsPerByte.high - report.sample.bitsPerByte.low) / 2 : undefined;
-  const rates = [ledger.entropy0, ledger.entropy1, ledger.entropy2, ledger.gzip, ledger.brotli, ledger.model.bitsPerByte, half];
+  const rates = [ledger.entropy0, ledger.entropy1, ledger.entropy2, ledger.gzip, ledger.brotli, adaptive, ledger.model.bitsPerByte, half];
   const row = [path, report.format, report.bytes, report.documents, report.broken, ...rates.map((rate) => rate?.toFixed(3) ?? "")];
   return { row, failed: problems(report, difference) };
 }
@@ -86,7 +99,7 @@ async function main(): Promise<void> {
   }
   client.dispose();
   process.stdout.write(
-    table(["file", "format", "bytes", "documents", "broken", "H0", "H1", "H2", "gzip", "brotli", "model", "± 95 %"], rows),
+    table(["file", "format", "bytes", "documents", "broken", "H0", "H1", "H2", "gzip", "brotli", "adaptive", "model", "± 95 %"], rows),
   );
   process.stdout.write(`\n${rows.length} files, ${failures.length} failures${failures.map((failure) => `\n  ${failure}`).join("")}\n`);
   process.exitCode = failures.length > 0 ? 1 : 0;
