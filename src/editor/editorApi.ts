@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { EditorApi } from "../protocol/page";
 import { candidatesOf } from "./candidates";
+import { curriculumApiOf } from "./curriculum/curriculumApi";
 import { displayedText } from "./documentText";
 import { confirmExact } from "./exactRun";
 import { exportRanking } from "./exportRanking";
@@ -37,6 +38,7 @@ export function editorApiOf(tools: ApiTools): EditorApiOf {
     ...lookingCloser(tools, session),
     ...comparing(tools, session),
     ...qualityApiOf(tools, session.target),
+    ...curriculumApiOf(),
     previews: async (documents) => documents.map((document) => session.findings?.shelf.preview(document) ?? ""),
     reveal: (document, start, end) => reveal({ run: runOf(session), target: session.target, document, start, end }, tools.virtual),
     runExact: async () => {
