@@ -3,12 +3,13 @@ import { basename } from "node:path";
 import type { CurriculumOptions } from "../core/curriculum/curriculum";
 import { parseWeights } from "../core/curriculum/difficulty";
 import { type CurriculumManifest, type CurriculumSettings, parseCurriculumManifest } from "../core/curriculum/manifest";
-import { checkPacing, DEFAULT_PACING, type NamedPacing, pacingOf } from "../core/curriculum/pacing";
-import { qualitySignalOf } from "../core/quality/signals";
+import { DEFAULT_PACING, type NamedPacing, pacingOf } from "../core/curriculum/pacing";
+import { needsModel, qualitySignalOf } from "../core/quality/signals";
 import type { PacingParameters, WeightedSignal } from "../core/types/curriculum";
 import { fileError } from "../files/fileErrors";
 import { fileHash } from "../files/fileHash";
 import type { ModelJob } from "../model/client";
+import { checkAmounts, settingsOf } from "../study/curriculumSettings";
 import type { Call } from "./filterSettings";
 import { warn } from "./progress";
 import type { ScoreOptions } from "./score";
@@ -41,20 +42,25 @@ export interface CurriculumPlan {
   repeated?: CurriculumManifest;
 }
 
-/** Each shard is an open file. */
-const MOST_STAGES = 100;
-
 /** @throws a sentence where an option makes no sense. */
 export function planOf(options: CurriculumCommandOptions, version: string): CurriculumPlan {
   const by = parseWeights(options.by ?? ["bitsPerByte"]);
-  const needsModel = by.some(({ signal }) => qualitySignalOf(signal).needs === "model");
   const pacing = pacingOf(options.pacing);
   const parameters = parametersOf(options);
   checkPacing(parameters);
   if (parameters.stages > MOST_STAGES) throw new Error(`There can be ${MOST_STAGES} stages at most: give a smaller --stages.`);
   if (!options.steps) throw new Error("Say how many steps the training takes: --steps N, 1 or more.");
   if (options.batch < 1) throw new Error("A batch takes one document at least: give a larger --batch.");
-  return { version, options, by, pacing, parameters, steps: options.steps, stages: parameters.stages, needsModel };
+  return {
+    version,
+    options,
+    by,
+    pacing,
+    parameters,
+    steps: options.steps,
+    stages: parameters.stages,
+    needsModel: needsModel(by.map(({ signal }) => signal)),
+  };
 }
 
 const parametersOf = ({ c0, stages, warmup }: Partial<PacingParameters>): PacingParameters => ({
@@ -101,18 +107,13 @@ export const curriculumOptions = ({ options, by, pacing, parameters, steps, stag
 });
 
 /** What decides order and batches, all of it. */
-export async function settingsOf(plan: CurriculumPlan, job: ModelJob | undefined): Promise<CurriculumSettings> {
-  const { options, by, pacing, parameters, steps, stages } = plan;
-  const { descending, per, batch, seed, field, format, split, trusted } = options;
+export async function manifestSettings(plan: CurriculumPlan, job: ModelJob | undefined): Promise<CurriculumSettings> {
+  const { options, by } = plan;
+  const { per, field, format, split, trusted } = options;
   const isTrusted = by.some(({ signal }) => qualitySignalOf(signal).needs === "trusted");
-  return {
-    model: job ? modelIdentity(job, options) : null,
-    ...{ by, descending, per: per ?? null },
-    pacing: { name: pacing.name, ...Object.fromEntries(pacing.reads.map((name) => [name, parameters[name]])) },
-    ...{ steps, batch, stages, seed },
-    trusted: trusted !== undefined && isTrusted ? { name: basename(trusted), ...(await fileHash(trusted)) } : null,
-    ...{ fields: field ?? null, format: format ?? null, split: split ?? null },
-  };
+  const compared = trusted !== undefined && isTrusted ? { name: basename(trusted), ...(await fileHash(trusted)) } : null;
+  const chosen = { ...curriculumOptions(plan), per, ...(field && { fields: field }), format, split };
+  return settingsOf(chosen, job ? modelIdentity(job, options) : null, compared);
 }
 
 const modelIdentity = ({ card, rule }: ModelJob, { documentStart = "auto" }: CurriculumCommandOptions) => ({

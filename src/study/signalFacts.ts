@@ -8,6 +8,7 @@ import { kindOf } from "../core/quality/text/kind";
 import { repairMojibake } from "../core/quality/text/mojibake/repair";
 import { TextFacts } from "../core/quality/text/textFacts";
 import type { ScoredDocument, ScoredEntry } from "../core/scoring/documents";
+import type { TokenModel } from "../core/scoring/model";
 import { isScored, signals as scoringSignals } from "../core/scoring/signals";
 import { isBroken, type Source } from "../core/types";
 import { trustedReader } from "./trusted";
@@ -18,13 +19,29 @@ export function checkSignals(names: string[]): void {
 }
 
 /** What signals need of a model; an open model's job offers it. */
-export type StudyModel = FigureModel;
+export interface StudyModel extends FigureModel {
+  /** For the signals that need an answer. */
+  documentTokens?: TokenModel["documentTokens"];
+}
+
+/** A reading of the whole file that some signals need beforehand. */
+export interface FirstReading {
+  signal: AbortSignal;
+  /** @param what is done: "counting words". @param share of it, 0 to 1; undefined where that cannot be told. */
+  progress(what: string, share: number | undefined): void;
+}
 
 /** What signals depend on beside the text. */
 export interface SignalSettings {
   seed: number;
   /** Path of the file that the trusted… signals compare with. */
   trusted?: string;
+  /** The smaller model, for the signals that compare with one. */
+  smaller?: Pick<StudyModel, "codeLengths">;
+  /** Fields of the prompt, joined by line feeds, and of the answer, as names or paths; found where there is no answer. */
+  prompt?: string[];
+  answer?: string;
+  first?: FirstReading;
 }
 
 /** Values of the asked signals for each document of a group. */

@@ -54,6 +54,38 @@ export interface TrustedFacts {
   gain: number;
 }
 
+/** How rare a document's words are among those of all documents (Platanios et al. 2019, section 3.1). */
+export interface RarityFacts {
+  words: number;
+  /** The sum of −log2 of each word's share of all words, bits. */
+  bits: number;
+}
+
+/** Code lengths of one document under two models, bits. */
+export interface CapacityFacts {
+  bits: number;
+  smallerBits: number;
+}
+
+/** The answer of a record that has a prompt and an answer, with and without the prompt before it. */
+export interface AnswerFacts {
+  /** Tokens that begin in the answer, behind the prompt, the bytes that they cover and their code length in bits. */
+  tokens: number;
+  bytes: number;
+  bits: number;
+  /** The answer by itself, from a document start. */
+  aloneTokens: number;
+  aloneBits: number;
+}
+
+/** Code lengths of a document under a model that begins empty and learns from the documents, bits. */
+export interface LearntFacts {
+  /** Behind all documents before it. */
+  before?: number;
+  /** Behind at least three quarters of the others. */
+  amongOthers?: number;
+}
+
 /** How far a document's signals lie from what is usual among its like, in standard deviations on the suspicious side. */
 export type Distances = Record<string, number>;
 
@@ -63,14 +95,21 @@ export interface DocumentFacts {
   model?: ModelFacts;
   corpus?: CorpusFacts;
   trusted?: TrustedFacts;
+  rarity?: RarityFacts;
+  capacity?: CapacityFacts;
+  answer?: AnswerFacts;
+  learnt?: LearntFacts;
   /** Bytes over gzip bytes: a compressor is given, not imported. */
   gzipRatio?: number;
   /** By "signal side": "bitsPerByte high". */
   distances?: Distances;
 }
 
-/** What has to be computed before a signal or rule can be asked. */
-export type Needs = "text" | "model" | "corpus" | "trusted";
+/**
+ * What has to be computed before a signal or rule can be asked: nothing but the text; what the model makes of it; the other documents; a file that the user trusts; a smaller model's bits
+ * beside the model's; a prompt and an answer in the records, for the model; a model that learns from the documents.
+ */
+export type Needs = "text" | "model" | "corpus" | "trusted" | "smaller" | "answer" | "learner";
 
 /** UTF-16 offsets in the document's text, half-open. */
 export interface Span {

@@ -8,6 +8,9 @@ export interface Measurement {
   spans?: Span[];
 }
 
+/** Rules are asked of what the analysis of quality finds out. */
+export type RuleNeeds = Extract<Needs, "text" | "model" | "corpus" | "trusted">;
+
 /** A remark on a document whose value is beyond a threshold. */
 export interface Rule {
   /** Unique, in kebab case, the family first where it is not Bitlens's own: "gopher-quality/mean-word-length-least". */
@@ -18,7 +21,7 @@ export interface Rule {
   description: string;
   /** Paper and section, or program and version. */
   source: string;
-  needs: Needs;
+  needs: RuleNeeds;
   /** A finding where value > threshold ("above") or value < threshold ("below"); the threshold itself passes. */
   limit: "above" | "below";
   threshold: number;

@@ -41,3 +41,8 @@ export function qualitySignalOf(name: string): QualitySignal {
   if (Object.hasOwn(qualitySignals, name)) return qualitySignals[name];
   throw new Error(`There is no signal named ${name}: choose one of ${Object.keys(qualitySignals).join(", ")}.`);
 }
+
+const modelNeeds: ReadonlySet<Needs> = new Set(["model", "smaller", "answer"]);
+
+/** True where one of the signals needs the language model. @throws a sentence where a name is none of them. */
+export const needsModel = (names: string[]): boolean => names.some((name) => modelNeeds.has(qualitySignalOf(name).needs));
