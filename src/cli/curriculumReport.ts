@@ -62,27 +62,3 @@ function coverage({ coverage: { drawn, never, most }, steps, batch, out }: Curri
   const rest = never > 0 ? `${count(never)} never come, and` : "None is left out, and";
   return `${count(steps)} steps of ${count(batch)} documents draw ${count(drawn)} documents, each at most ${count(most)} times. ${rest} all is in ${out}.\n`;
 }
-
-/** A slice that gains or loses so much of the documents between the first stage and the last is worth a warning. */
-const MUCH = 0.25;
-
-export function warningsOf({ shards, per, counts, batch }: CurriculumSummary): string[] {
-  const said: string[] = [];
-  const { documents, unranked, unreadable } = counts;
-  if (unreadable > 0) said.push(`${unreadable} records could not be read: they are in the shard named unranked.`);
-  if (unranked > 0) said.push(`${unranked} documents have no value of a signal: they are in the shard named unranked.`);
-  if (batch > documents) said.push(`A batch takes ${batch} documents, but there are ${documents}: each batch is all of them.`);
-  const moved = per === null ? largestMove(shards[0].slices, shards[shards.length - 1].slices) : undefined;
-  if (moved && Math.abs(moved.last - moved.first) > MUCH)
-    said.push(
-      `The first stage holds ${percent(moved.first)} % of ${moved.name}, the last one ${percent(moved.last)} %: the order is partly one by language. --per language ranks documents within each.`,
-    );
-  return said;
-}
-
-function largestMove(first: SliceShare[], last: SliceShare[]): { name: string; first: number; last: number } | undefined {
-  const names = [...new Set([...first, ...last].map(({ name }) => name))];
-  const shareIn = (slices: SliceShare[], name: string) => slices.find((slice) => slice.name === name)?.share ?? 0;
-  const moves = names.map((name) => ({ name, first: shareIn(first, name), last: shareIn(last, name) }));
-  return moves.sort((a, b) => Math.abs(b.last - b.first) - Math.abs(a.last - a.first))[0];
-}

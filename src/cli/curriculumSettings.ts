@@ -47,17 +47,14 @@ export function planOf(options: CurriculumCommandOptions, version: string): Curr
   const by = parseWeights(options.by ?? ["bitsPerByte"]);
   const pacing = pacingOf(options.pacing);
   const parameters = parametersOf(options);
-  checkPacing(parameters);
-  if (parameters.stages > MOST_STAGES) throw new Error(`There can be ${MOST_STAGES} stages at most: give a smaller --stages.`);
-  if (!options.steps) throw new Error("Say how many steps the training takes: --steps N, 1 or more.");
-  if (options.batch < 1) throw new Error("A batch takes one document at least: give a larger --batch.");
+  checkAmounts({ parameters, steps: options.steps, batch: options.batch });
   return {
     version,
     options,
     by,
     pacing,
     parameters,
-    steps: options.steps,
+    steps: options.steps!,
     stages: parameters.stages,
     needsModel: needsModel(by.map(({ signal }) => signal)),
   };
