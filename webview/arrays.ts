@@ -1,5 +1,8 @@
+import type { LossCurve } from "../src/core/types";
+import type { TrainingArm } from "../src/core/types/lab";
 import type { DocumentColumns, DocumentHeat, DocumentLayout, EditorApi, PanelState } from "../src/protocol/page";
 import type { LabelColumn, QualityResult } from "../src/protocol/quality";
+import type { CurriculumState } from "../src/protocol/study";
 
 /**
  * VS Code's message channel keeps typed arrays, but a proxy or an older editor may turn them into plain objects
@@ -30,16 +33,34 @@ function columns(plain: DocumentColumns): DocumentColumns {
   };
 }
 
+const lossCurve = ({ starts, ends, bits }: LossCurve): LossCurve => ({
+  starts: typed(Float64Array, starts),
+  ends: typed(Float64Array, ends),
+  bits: typed(Float64Array, bits),
+});
+
+const arm = (plain: TrainingArm): TrainingArm => {
+  const { bytes, bitsPerByte, low, high } = plain.curves;
+  const curves = {
+    ...{ bytes: typed(Float64Array, bytes), bitsPerByte: typed(Float64Array, bitsPerByte) },
+    ...{ low: typed(Float64Array, low), high: typed(Float64Array, high) },
+  };
+  return { ...plain, curves };
+};
+
+const curriculum = (plain: CurriculumState): CurriculumState => {
+  const training = plain.report?.training;
+  return training ? { ...plain, report: { ...plain.report!, training: { ...training, arms: training.arms.map(arm) } } } : plain;
+};
+
 export function reviveState(plain: PanelState): PanelState {
-  const { curve, documents } = plain;
+  const { curve, documents, learned } = plain;
   return {
     ...plain,
-    curve: curve && {
-      starts: typed(Float64Array, curve.starts),
-      ends: typed(Float64Array, curve.ends),
-      bits: typed(Float64Array, curve.bits),
-    },
+    curve: curve && lossCurve(curve),
     documents: documents && columns(documents),
+    ...(learned && { learned: { ...learned, curve: lossCurve(learned.curve) } }),
+    ...(plain.curriculum && { curriculum: curriculum(plain.curriculum) }),
   };
 }
 
@@ -129,5 +150,10 @@ export function reviving(editor: EditorApi): EditorApi {
     exportFiltered: (maxBadness) => editor.exportFiltered(maxBadness),
     findLowQuality: (withModel) => editor.findLowQuality(withModel),
     cancelQuality: () => editor.cancelQuality(),
+    openCurriculum: () => editor.openCurriculum(),
+    planCurriculum: (choice) => editor.planCurriculum(choice),
+    runLab: (settings) => editor.runLab(settings),
+    cancelCurriculum: () => editor.cancelCurriculum(),
+    exportCurriculum: () => editor.exportCurriculum(),
   };
 }

@@ -25,7 +25,7 @@ const editor = fakeEditor(
   (call) => {
     document.body.dataset.said = call;
   },
-  found?.made,
+  { quality: found?.made },
 );
 
 /** With `wait` in the address, a script begins the page when it is ready to measure: the figures are made up by then. */

@@ -1,5 +1,7 @@
 import type { DocumentHeat, DocumentLayout, EditorApi, PanelState } from "../../src/protocol/page";
 import { WHOLE_FILE } from "../../src/protocol/page";
+import type { CurriculumState } from "../../src/protocol/study";
+import { fakeCurriculum, type MadeUpCurriculum } from "./curriculum";
 import { fakeQuality, type MadeUpQuality } from "./quality";
 import { boundariesOf, documentText, longText } from "./texts";
 
@@ -18,8 +20,16 @@ const pause = (milliseconds: number): Promise<void> => new Promise((done) => set
 
 const MODELS = ["bitlens-1m", "bitlens-6m", "bitlens-20m"].map((name) => ({ id: `/${name}`, name, isCurrent: name === "bitlens-6m" }));
 
+/** What else it knows. */
+export interface MadeUp {
+  quality?: MadeUpQuality;
+  curriculum?: MadeUpCurriculum;
+  /** Sends a snapshot with another state of the curriculum. */
+  push?: (state: CurriculumState) => void;
+}
+
 /** An editor that scores by rule of thumb: rare-looking words cost more, words seen before cost less. */
-export function fakeEditor(state: PanelState, say: (call: string) => void, found?: MadeUpQuality): EditorApi {
+export function fakeEditor(state: PanelState, say: (call: string) => void, { quality, curriculum, push }: MadeUp = {}): EditorApi {
   const layouts = new Map<number, DocumentLayout>();
   const layoutOf = (document: number): DocumentLayout => {
     const known = layouts.get(document);
@@ -79,7 +89,8 @@ export function fakeEditor(state: PanelState, say: (call: string) => void, found
     inspectModel: async (id) => say(`inspect ${id}`),
     selectModel: async () => say("selectModel"),
     log: async (message) => say(message),
-    ...fakeQuality(found, previewsOf, say),
+    ...fakeQuality(quality, previewsOf, say),
+    ...fakeCurriculum(curriculum, say, push),
   };
 }
 
