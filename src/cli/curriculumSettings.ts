@@ -47,6 +47,7 @@ export function planOf(options: CurriculumCommandOptions, version: string): Curr
   const by = parseWeights(options.by ?? ["bitsPerByte"]);
   const pacing = pacingOf(options.pacing);
   const parameters = parametersOf(options);
+  if (!options.steps) throw new Error("Say how many steps the training takes: --steps N, 1 or more.");
   checkAmounts({ parameters, steps: options.steps, batch: options.batch });
   return {
     version,
@@ -54,7 +55,7 @@ export function planOf(options: CurriculumCommandOptions, version: string): Curr
     by,
     pacing,
     parameters,
-    steps: options.steps!,
+    steps: options.steps,
     stages: parameters.stages,
     needsModel: needsModel(by.map(({ signal }) => signal)),
   };

@@ -14,10 +14,10 @@ export interface ChosenCurriculum extends CurriculumOptions, ReadOptions {
 const MOST_STAGES = 100;
 
 /** @throws a sentence where a number makes no sense. */
-export function checkAmounts({ parameters, steps, batch }: Pick<CurriculumOptions, "parameters" | "batch"> & { steps?: number }): void {
+export function checkAmounts({ parameters, steps, batch }: Pick<CurriculumOptions, "parameters" | "steps" | "batch">): void {
   checkPacing(parameters);
   if (parameters.stages > MOST_STAGES) throw new Error(`There can be ${MOST_STAGES} stages at most: give a smaller number of stages.`);
-  if (!steps || steps < 1) throw new Error("Say how many steps the training takes: 1 or more.");
+  if (!(steps >= 1)) throw new Error("Say how many steps the training takes: 1 or more.");
   if (!(batch >= 1)) throw new Error("A batch takes one document at least: give a larger batch.");
 }
 
