@@ -9,7 +9,7 @@ const root = join(__dirname, "..");
 const walls: Record<string, { folders: string[]; packages: string[]; node: boolean }> = {
   "src/core": { folders: ["src/core"], packages: ["jsonc-parser", "hyparquet", "hyparquet-compressors", "eld"], node: false },
   "src/protocol": { folders: ["src/protocol", "src/core/types"], packages: [], node: false },
-  "src/files": { folders: ["src/files", "src/core"], packages: ["fzstd", "lzma1"], node: true },
+  "src/files": { folders: ["src/files", "src/core"], packages: ["birpc", "fzstd", "lzma1"], node: true },
   "src/model": {
     folders: ["src/model", "src/core", "src/protocol"],
     packages: ["onnxruntime-node", "@huggingface/tokenizers", "birpc", "lru-cache"],
