@@ -11,6 +11,7 @@ import { type Document, isBroken, type Source } from "../core/types";
 import { gzipSize } from "../files/compressors";
 import type { Survey } from "../quality/filterSurvey";
 import { type SignalSettings, type StudyModel, signalReader } from "./signalFacts";
+import { takingTurns } from "./turns";
 
 /** A file as it was found. */
 export interface Input {
@@ -44,9 +45,10 @@ export interface ReadListener {
   progress(place: number): void;
 }
 
-/** Signals of all documents, in file order. @param model absent where no signal needs one. @throws a sentence. */
-export async function readDocuments(input: Input, wanted: DocumentsWanted, model: StudyModel | undefined, listener: ReadListener) {
-  const values = await signalReader(wanted.signals, input, model, wanted);
+/** Signals of all documents, in file order. @param given the model, absent where no signal needs one. @throws a sentence. */
+export async function readDocuments(input: Input, wanted: DocumentsWanted, given: StudyModel | undefined, listener: ReadListener) {
+  const { model, smaller } = takingTurns(given, wanted.smaller);
+  const values = await signalReader(wanted.signals, input, model, { ...wanted, smaller });
   const read: Read = { documents: [], records: 0, unranked: 0, unreadable: 0 };
   const { corpus } = input;
   for await (const group of model ? scoreDocuments(corpus.entries(), model, { gzipSize }) : unscored(corpus)) {

@@ -4,7 +4,11 @@ import type { Document } from "../../types";
 import type { DocumentFacts, Needs } from "../facts";
 import type { QualitySignal } from "../signal";
 import { corpusSignals } from "./corpus";
+import { raritySignals } from "./corpus/rarity";
+import { learnerSignals } from "./learner";
 import { modelSignals } from "./model";
+import { answerSignals } from "./model/answer";
+import { capacitySignals } from "./model/capacity";
 import { structure } from "./structure";
 import { textSignals } from "./text";
 import { trustedSignals } from "./trusted";
@@ -31,7 +35,11 @@ export const qualitySignals: Record<string, QualitySignal> = {
   ...textSignals,
   ...structure,
   ...modelSignals,
+  ...capacitySignals,
+  ...answerSignals,
   ...corpusSignals,
+  ...raritySignals,
+  ...learnerSignals,
   ...trustedSignals,
   ...plainSignals,
 };

@@ -1,0 +1,20 @@
+import type { DocumentFacts } from "../facts";
+import type { QualitySignal } from "../signal";
+
+const perByte = (bits: number | undefined, { text: { bytes } }: DocumentFacts) =>
+  bits !== undefined && bytes.length > 0 ? bits / bytes.length : Number.NaN;
+
+/** Signals of a byte model that begins empty and learns from the documents, whatever their language; it remembers some megabytes. */
+export const learnerSignals: Record<string, QualitySignal> = {
+  bitsBefore: {
+    description: "bits per byte of a model that begins empty and has read all documents before this one in the file, but no later ones",
+    needs: "learner",
+    of: (facts) => perByte(facts.learnt?.before, facts),
+  },
+  bitsAmongOthers: {
+    description:
+      "bits per byte of a model that begins empty and has read at least three quarters of the other documents: few where they repeat it",
+    needs: "learner",
+    of: (facts) => perByte(facts.learnt?.amongOthers, facts),
+  },
+};
