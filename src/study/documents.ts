@@ -45,23 +45,35 @@ export interface ReadListener {
   progress(place: number): void;
 }
 
-/** Signals of all documents, in file order. @param given the model, absent where no signal needs one. @throws a sentence. */
-export async function readDocuments(input: Input, wanted: DocumentsWanted, given: StudyModel | undefined, listener: ReadListener) {
-  const { model, smaller } = takingTurns(given, wanted.smaller);
-  const values = await signalReader(wanted.signals, input, model, { ...wanted, smaller });
+/** An entry with its figures, NaN where one is missing, in the order of the signals. */
+export interface Valued {
+  entry: ScoredEntry;
+  values: number[];
+}
+
+/** Signals of all documents, in file order. @param model absent where no signal needs one. @throws a sentence. */
+export async function readDocuments(input: Input, wanted: DocumentsWanted, model: StudyModel | undefined, listener: ReadListener) {
   const read: Read = { documents: [], records: 0, unranked: 0, unreadable: 0 };
-  const { corpus } = input;
+  const adding = { slice: (document: Document) => sliceOf(document, input, wanted.per), withTokens: model !== undefined };
+  for await (const { entry, values } of valuedEntries(input, wanted, model, listener)) add(read, entry, values, adding);
+  return read;
+}
+
+/** The entries one by one, in file order. @param given the model, absent where no signal needs one. @throws a sentence. */
+export async function* valuedEntries(
+  { corpus, source }: Pick<Input, "corpus" | "source">,
+  wanted: DocumentsWanted,
+  given: StudyModel | undefined,
+  listener: ReadListener,
+): AsyncGenerator<Valued> {
+  const { model, smaller } = takingTurns(given, wanted.smaller);
+  const values = await signalReader(wanted.signals, { corpus, source }, model, { ...wanted, smaller });
   for await (const group of model ? scoreDocuments(corpus.entries(), model, { gzipSize }) : unscored(corpus)) {
     listener.signal.throwIfAborted();
     const found = await values(group);
-    for (const entry of group) {
-      const figures = found.get(entry) ?? {};
-      const row = wanted.signals.map((name) => figures[name] ?? Number.NaN);
-      add(read, entry, row, { slice: (document) => sliceOf(document, input, wanted.per), withTokens: model !== undefined });
-    }
+    for (const entry of group) yield { entry, values: wanted.signals.map((name) => found.get(entry)?.[name] ?? Number.NaN) };
     listener.progress((group.at(-1) as ScoredDocument).document?.range.end ?? 0);
   }
-  return read;
 }
 
 /** Groups of documents whose tokens and bits nobody asked for. */
@@ -90,7 +102,7 @@ function add(read: Read, entry: ScoredEntry, values: number[], { slice, withToke
 }
 
 /** What a curriculum should not be a sort by: the value of a column, or the language, of what is no prose its kind. */
-function sliceOf(document: Document, { corpus, source, survey: { domain } }: Input, per: string | undefined): string {
+export function sliceOf(document: Document, { corpus, source, survey: { domain } }: Input, per: string | undefined): string {
   if (per !== undefined && per !== LANGUAGE && domain) return domainOf(document.record?.(), domain);
   const text = new TextFacts(document.bytes);
   const kind = kindOf(text.text, corpus.format, source.name);
