@@ -3,7 +3,7 @@ import { version } from "../package.json";
 import { analyzeCommand } from "./cli/analyze";
 import { compareCommand } from "./cli/compare";
 import { addCommand, inspectCommand, modelsCommand, removeCommand } from "./cli/models";
-import { common, intoFolder, judging, sampled } from "./cli/options";
+import { common, intoFolder, judging, sampled, signalled } from "./cli/options";
 import { rankCommand } from "./cli/rank";
 import { EXIT } from "./cli/run";
 import { scoreCommand } from "./cli/score";
@@ -38,15 +38,13 @@ function program(): Command {
   bitlens.exitOverride().configureHelp({ showGlobalOptions: true });
   sampled(common(bitlens.command("analyze <path...>").description("the bits ledger of files or folders"))).action(analyzeCommand);
   common(bitlens.command("tokens <path>").description("surprisal of every token of a file's bytes")).action(tokensCommand);
-  sampled(common(bitlens.command("score <path>").description("one JSON line per document; - reads JSONL from standard input")))
+  signalled(sampled(common(bitlens.command("score <path>").description("one JSON line per document; - reads JSONL from standard input"))))
     .option("--signals <names>", "further columns (`bitlens signals` lists them)", list)
-    .option("--trusted <file>", "a file that trustedLikeness and trustedGain compare with")
     .action(scoreCommand);
-  sampled(common(bitlens.command("rank <path>").description("documents by difficulty")))
+  signalled(sampled(common(bitlens.command("rank <path>").description("documents by difficulty"))))
     .option("--by <signal>", "a signal (`bitlens signals` lists them)", "bitsPerByte")
     .option("--top <n>", "only the first n", count)
     .option("--ascending", "smallest value first", false)
-    .option("--trusted <file>", "a file that trustedLikeness and trustedGain compare with")
     .action(rankCommand);
   judging(sampled(common(bitlens.command("flag <path>").description("quality findings and a badness score per document"))))
     .option("--gate", "exit with 1 if any document has a finding", false)
@@ -63,7 +61,9 @@ function program(): Command {
     .option("--domain <column>", "column of the records by which the change of the mix is told (default: found by itself)")
     .option("--seed <n>", "seed of what is drawn at random", count, 1)
     .action(async (path, options, command) => (await import("./cli/filter")).filterCommand(path, options, command));
-  intoFolder(common(bitlens.command("curriculum <path>").description("order, batches and stages from easy to hard, for training")))
+  signalled(
+    intoFolder(common(bitlens.command("curriculum <path>").description("order, batches and stages from easy to hard, for training"))),
+  )
     .option("--by <signals>", "SIGNAL or SIGNAL=WEIGHT, with commas between; ranks are combined (default: bitsPerByte)", lists)
     .option("--pacing <name>", "how the pool grows over the steps", "linear")
     .option("--steps <n>", "steps of the training", count)
@@ -74,7 +74,6 @@ function program(): Command {
     .option("--c0 <x>", "share of the documents in the first pool (default: 0.01)", decimal)
     .option("--warmup <x>", "share of the steps after which the pacing warmup is random (default: 0.2)", decimal)
     .option("--seed <n>", "seed of what is drawn at random", count, 1)
-    .option("--trusted <file>", "a file that trustedLikeness and trustedGain compare with")
     .option("--manifest <file>", "repeat the run that a manifest tells of")
     .addHelpText("after", PACED)
     .action(async (path, options, command) => (await import("./cli/curriculum")).curriculumCommand(path, options, command));

@@ -1,13 +1,14 @@
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
-import { bundledFolders, bundledModels, defaultModel } from "../files/bundledModels";
+import { bundledFolders, bundledModels, defaultModel, smallestModel } from "../files/bundledModels";
 import { ModelClient } from "../model/client";
 import { addedModels, nameOfAdded } from "./modelList";
 
 /** Folder of the models that come with Bitlens; the bundle lies in dist/. */
 const bundled = join(__dirname, "..", "media", "models");
 export const DEFAULT_MODEL = defaultModel(bundled);
+export const SMALLEST_MODEL = smallestModel(bundled);
 
 /** Where scores are kept between runs. */
 export const cachePath = () => join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "bitlens", "windows.bin");

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { ReadOptions, Split } from "../core/corpus/corpus";
-import { DEFAULT_MODEL, type ModelOptions } from "./model";
+import { DEFAULT_MODEL, type ModelOptions, SMALLEST_MODEL } from "./model";
 
 /** Options that every scoring command has. */
 export interface CommonOptions extends ModelOptions {
@@ -54,6 +54,15 @@ export function sampled(command: Command): Command {
   return command
     .option("--sample <bytes>", "score a seeded sample of about so many bytes (300k, 2M), with a 95 % interval", byteCount)
     .option("--seed <n>", "seed of the sample", wholeNumber, 1);
+}
+
+/** Adds the options of commands that read signals. */
+export function signalled(command: Command): Command {
+  return command
+    .option("--trusted <file>", "a file that trustedLikeness and trustedGain compare with")
+    .option("--smaller <name|dir>", `the model that capacityGap compares with (default: ${SMALLEST_MODEL})`)
+    .option("--prompt <field>", "field(s) before the answer, for instructionDifficulty and answerBits; may be repeated", names)
+    .option("--answer <field>", "the answer's field, or a list of turns (default: usual names are found by themselves)");
 }
 
 /** Makes --out the folder that a command writes. */

@@ -6,14 +6,14 @@ import { estimateRatio } from "../core/scoring/sample";
 import { isScored } from "../core/scoring/signals";
 import type { Source } from "../core/types";
 import { gzipSize } from "../files/compressors";
+import type { SignalReader } from "../study/signalFacts";
 import type { CommonOptions } from "./options";
 import { Progress, warn } from "./progress";
 import { openInput, type Session, withSession } from "./run";
+import type { SignalOptions } from "./signalSession";
 
-export interface ScoreOptions extends CommonOptions {
+export interface ScoreOptions extends SignalOptions {
   signals?: string[];
-  /** A file that the trusted… signals compare with. */
-  trusted?: string;
 }
 
 /** Documents of a file, all or sampled, scored in file order. Groups come as they are done. */
@@ -88,14 +88,28 @@ export function scoreLine(entry: ScoredEntry, columns: Record<string, number> = 
 export async function scoreCommand(path: string, options: ScoreOptions): Promise<void> {
   const signals = options.signals ?? [];
   // Its language detector takes a fifth of a second to load.
-  const reader = signals.length > 0 ? await import("../study/signalFacts") : undefined;
-  reader?.checkSignals(signals);
-  await withSession(options, async function* ({ job }) {
-    const { corpus, source } = await openInput(path, options);
-    const read = await reader?.signalReader(signals, { corpus, source }, job, options);
-    for await (const group of scoredGroups(corpus, source, options, job)) {
-      const columns = await read?.(group);
-      yield group.map((entry) => `${JSON.stringify(scoreLine(entry, columns?.get(entry)))}\n`).join("");
-    }
+  const reading = signals.length > 0 ? await import("./signalSession") : undefined;
+  if (reading) (await import("../study/signalFacts")).checkSignals(signals);
+  await withSession(options, async function* (session) {
+    const opened = await openInput(path, options);
+    if (reading)
+      yield* reading.withSignals(signals, options, session, opened, async function* (models) {
+        yield* scoreLines(opened, options, models.job ?? session.job, await reading.openReader(signals, opened, models));
+      });
+    else yield* scoreLines(opened, options, session.job);
   });
+}
+
+type Opened = Awaited<ReturnType<typeof openInput>>;
+
+async function* scoreLines(
+  { corpus, source }: Opened,
+  options: ScoreOptions,
+  job: Session["job"],
+  read?: SignalReader,
+): AsyncGenerator<string> {
+  for await (const group of scoredGroups(corpus, source, options, job)) {
+    const columns = await read?.(group);
+    yield group.map((entry) => `${JSON.stringify(scoreLine(entry, columns?.get(entry)))}\n`).join("");
+  }
 }

@@ -26,4 +26,7 @@ export function defaultModel(folder: string): string {
   return names.includes(DEFAULT_MODEL) ? DEFAULT_MODEL : (names[0] ?? DEFAULT_MODEL);
 }
 
+/** Name of the smallest bundled model: names say how many parameters there are. */
+export const smallestModel = (folder: string): string => bundledModels(folder)[0] ?? DEFAULT_MODEL;
+
 export const bundledFolders = (folder: string): string[] => bundledModels(folder).map((name) => join(folder, name));
