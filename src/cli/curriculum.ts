@@ -2,7 +2,6 @@ import type { Command } from "commander";
 import { curriculumOf } from "../core/curriculum/curriculum";
 import { warningsOf } from "../core/curriculum/warnings";
 import { fileHash } from "../files/fileHash";
-import type { ModelJob } from "../model/client";
 import { refuseFolder } from "../quality/curriculumExport";
 import { totalOf } from "../quality/filterRun";
 import { survey } from "../quality/filterSurvey";
@@ -19,7 +18,8 @@ import {
   repeatedPlan,
 } from "./curriculumSettings";
 import { Progress, warn } from "./progress";
-import { openInput, withoutModel, withSession } from "./run";
+import { openInput, type Session, withoutModel, withSession } from "./run";
+import { type SignalSession, withSignals } from "./signalSession";
 
 /** `bitlens curriculum PATH --by SIGNAL --pacing NAME --steps N --out DIR`: an order from easy to hard, its batches, and its stages byte for byte. */
 export async function curriculumCommand(path: string, options: CurriculumCommandOptions, command: Command): Promise<void> {
@@ -29,25 +29,35 @@ export async function curriculumCommand(path: string, options: CurriculumCommand
   const { manifest, out } = options;
   const plan = manifest === undefined ? planOf(options, version) : await repeatedPlan(manifest, options, { version, isGiven });
   refuseFolder(out);
-  const print = async function* (signal: AbortSignal, job?: ModelJob) {
-    const summary = await exported(path, plan, signal, job);
-    for (const sentence of summary.warnings) warn(sentence);
-    yield options.json ? `${JSON.stringify(summary, null, 1)}\n` : curriculumReport(summary);
-  };
   // What is printed goes to standard output: --out is the folder.
   const common = { ...plan.options, out: undefined };
-  if (plan.needsModel) await withSession(common, ({ job, signal }) => print(signal, job));
-  else await withoutModel(common, (signal) => print(signal));
+  const print = async function* (session: Partial<Session> & Pick<Session, "signal">) {
+    const opened = await openInput(path, common);
+    yield* withSignals(namesOf(plan), common, session, opened, async function* (models) {
+      const summary = await exported(path, opened, plan, session.signal, models);
+      for (const sentence of summary.warnings) warn(sentence);
+      yield options.json ? `${JSON.stringify(summary, null, 1)}\n` : curriculumReport(summary);
+    });
+  };
+  if (plan.needsModel) await withSession(common, print);
+  else await withoutModel(common, (signal) => print({ signal }));
 }
 
-async function exported(path: string, plan: CurriculumPlan, signal: AbortSignal, job?: ModelJob): Promise<CurriculumSummary> {
-  const opened = await openInput(path, { ...plan.options, out: undefined });
+const namesOf = ({ by }: CurriculumPlan) => by.map(({ signal }) => signal);
+
+async function exported(
+  path: string,
+  opened: Pick<Input, "corpus" | "source">,
+  plan: CurriculumPlan,
+  signal: AbortSignal,
+  models: SignalSession,
+): Promise<CurriculumSummary> {
   const identity = { name: opened.source.name, ...(await fileHash(path)) };
-  const settings = await manifestSettings(plan, job);
+  const settings = await manifestSettings(plan, models);
   refuseOther(plan, identity, settings);
   const { per, out } = plan.options;
   const input = { ...opened, survey: await survey(opened.corpus, per === LANGUAGE ? undefined : per, "--per") };
-  const read = await documentsOf(input, plan, signal, job);
+  const read = await documentsOf(input, plan, signal, models);
   if (read.documents.length === 0) throw new Error(`${identity.name} has no document that can be ranked: nothing was written.`);
   const options = curriculumOptions(plan);
   const curriculum = curriculumOf(read.documents, options);
@@ -59,11 +69,14 @@ async function exported(path: string, plan: CurriculumPlan, signal: AbortSignal,
   return { ...manifest, out, points: summary.points, warnings };
 }
 
-async function documentsOf(input: Input, { by, options }: CurriculumPlan, signal: AbortSignal, job?: ModelJob) {
-  const { per, seed, trusted } = options;
-  const progress = new Progress(`${input.source.name}: reading`, totalOf(input));
-  const wanted = { signals: by.map((each) => each.signal), per, seed, trusted };
-  const read = await readDocuments(input, wanted, job, { signal, progress: (place) => progress.update(place) });
-  progress.stop();
+async function documentsOf(input: Input, plan: CurriculumPlan, signal: AbortSignal, { job, settings }: SignalSession) {
+  let progress: Progress | undefined;
+  const tell = (place: number) => {
+    if (!progress) settings.first.stop();
+    progress ??= new Progress(`${input.source.name}: reading`, totalOf(input));
+    progress.update(place);
+  };
+  const read = await readDocuments(input, { ...settings, signals: namesOf(plan), per: plan.options.per }, job, { signal, progress: tell });
+  progress?.stop();
   return read;
 }

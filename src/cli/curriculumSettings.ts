@@ -4,6 +4,7 @@ import type { CurriculumOptions } from "../core/curriculum/curriculum";
 import { parseWeights } from "../core/curriculum/difficulty";
 import { type CurriculumManifest, type CurriculumSettings, parseCurriculumManifest } from "../core/curriculum/manifest";
 import { DEFAULT_PACING, type NamedPacing, pacingOf } from "../core/curriculum/pacing";
+import type { ModelIdentity } from "../core/quality/filter/manifest";
 import { needsModel, qualitySignalOf } from "../core/quality/signals";
 import type { PacingParameters, WeightedSignal } from "../core/types/curriculum";
 import { fileError } from "../files/fileErrors";
@@ -12,9 +13,9 @@ import type { ModelJob } from "../model/client";
 import { checkAmounts, settingsOf } from "../study/curriculumSettings";
 import type { Call } from "./filterSettings";
 import { warn } from "./progress";
-import type { ScoreOptions } from "./score";
+import type { SignalOptions, SignalSession } from "./signalSession";
 
-export interface CurriculumCommandOptions extends Omit<ScoreOptions, "out">, Partial<PacingParameters> {
+export interface CurriculumCommandOptions extends Omit<SignalOptions, "out">, Partial<PacingParameters> {
   /** Bits per byte where absent. */
   by?: string[];
   pacing: string;
@@ -70,7 +71,7 @@ const parametersOf = ({ c0, stages, warmup }: Partial<PacingParameters>): Pacing
 /** Options that a manifest has the last word on. */
 const settled = [
   ...["by", "pacing", "steps", "batch", "per", "descending", "stages", "c0", "warmup", "seed"],
-  ...["field", "split", "format", "window", "stride", "documentStart"],
+  ...["field", "split", "format", "window", "stride", "documentStart", "prompt", "answer"],
 ];
 
 /** The plan of the run that a manifest tells of. */
@@ -81,12 +82,12 @@ export async function repeatedPlan(path: string, options: CurriculumCommandOptio
   const repeated = parseCurriculumManifest(text, path);
   if (repeated.tool.version !== version)
     warn(`${path} was made by version ${repeated.tool.version}; this is ${version}, which may order otherwise.`);
-  return { ...planOf({ ...options, ...optionsOf(repeated, isGiven("model")) }, version), repeated };
+  return { ...planOf({ ...options, ...optionsOf(repeated, isGiven) }, version), repeated };
 }
 
-/** The model may lie elsewhere than it did: its hash decides. */
-function optionsOf(manifest: CurriculumManifest, isModelNamed: boolean): Partial<CurriculumCommandOptions> {
-  const { by, pacing, steps, batch, stages, per, descending, seed, fields, format, split, model } = manifest;
+/** Models may lie elsewhere than they did: their hashes decide. */
+function optionsOf(manifest: CurriculumManifest, isGiven: Call["isGiven"]): Partial<CurriculumCommandOptions> {
+  const { by, pacing, steps, batch, stages, per, descending, seed, fields, format, split, model, smaller, answer } = manifest;
   const { name, window, stride, documentStart } = model ?? {};
   return {
     ...{ by: by.map(({ signal, weight }) => `${signal}=${weight}`), pacing: pacing.name, steps, batch, descending, seed },
@@ -95,7 +96,9 @@ function optionsOf(manifest: CurriculumManifest, isModelNamed: boolean): Partial
     ...(fields && { field: fields }),
     ...(format !== null && { format }),
     ...(split && { split }),
-    ...(model && { window, stride, documentStart, ...(!isModelNamed && { model: name }) }),
+    ...(model && { window, stride, documentStart, ...(!isGiven("model") && { model: name }) }),
+    ...(smaller && !isGiven("smaller") && { smaller: smaller.name }),
+    ...(answer && { prompt: answer.prompt, answer: answer.answer }),
   };
 }
 
@@ -105,13 +108,18 @@ export const curriculumOptions = ({ options, by, pacing, parameters, steps, stag
 });
 
 /** What decides order and batches, all of it. */
-export async function manifestSettings(plan: CurriculumPlan, job: ModelJob | undefined): Promise<CurriculumSettings> {
+export async function manifestSettings(
+  plan: CurriculumPlan,
+  { job, smaller, settings: { prompt = [], answer } }: SignalSession,
+): Promise<CurriculumSettings> {
   const { options, by } = plan;
   const { per, field, format, split, trusted } = options;
   const isTrusted = by.some(({ signal }) => qualitySignalOf(signal).needs === "trusted");
   const compared = trusted !== undefined && isTrusted ? { name: basename(trusted), ...(await fileHash(trusted)) } : null;
   const chosen = { ...curriculumOptions(plan), per, ...(field && { fields: field }), format, split };
-  return settingsOf(chosen, job ? modelIdentity(job, options) : null, compared);
+  const identityOf = (model: ModelJob | undefined) => (model ? modelIdentity(model, options) : null);
+  const further = { smaller: identityOf(smaller), answer: answer === undefined ? null : { prompt, answer } };
+  return settingsOf(chosen, identityOf(job), compared, further);
 }
 
 const modelIdentity = ({ card, rule }: ModelJob, { documentStart = "auto" }: CurriculumCommandOptions) => ({
@@ -122,13 +130,16 @@ const modelIdentity = ({ card, rule }: ModelJob, { documentStart = "auto" }: Cur
 /** @throws a sentence where a run cannot be repeated because it would be about something else. */
 export function refuseOther({ repeated }: CurriculumPlan, input: { name: string; sha256: string }, settings: CurriculumSettings): void {
   if (!repeated) return;
-  const { model, trusted } = repeated;
+  const { model, smaller, trusted } = repeated;
   if (input.sha256 !== repeated.input.sha256)
     throw new Error(`${input.name} is not the file of the manifest, ${repeated.input.name}: its bytes are others. Give that file.`);
-  if (settings.model && settings.model.sha256 !== model?.sha256)
-    throw new Error(
-      `${settings.model.name} is not the model of the manifest, ${model?.name}: its hash differs. Give that model as --model.`,
-    );
+  refuseOtherModel(settings.model, model, "--model");
+  refuseOtherModel(settings.smaller, smaller, "--smaller");
   if (settings.trusted?.sha256 !== trusted?.sha256)
     throw new Error(`The run of the manifest compared with ${trusted?.name}: give that file as --trusted.`);
+}
+
+function refuseOtherModel(found: ModelIdentity | null, told: ModelIdentity | null | undefined, option: string): void {
+  if (found && found.sha256 !== told?.sha256)
+    throw new Error(`${found.name} is not the model of the manifest, ${told?.name}: its hash differs. Give that model as ${option}.`);
 }

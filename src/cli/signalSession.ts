@@ -26,7 +26,7 @@ type Opened = Pick<Input, "corpus" | "source">;
 export interface SignalSession {
   job: ModelJob | undefined;
   smaller: ModelJob | undefined;
-  settings: SignalSettings;
+  settings: SignalSettings & { first: FirstProgress };
 }
 
 const needs = (names: string[], what: string) => names.some((name) => qualitySignalOf(name).needs === what);
@@ -57,7 +57,7 @@ export async function* withSignals(
 /** What `signalReader` reads; the progress of its first readings has ended then. */
 export async function openReader(names: string[], opened: Opened, { job, settings }: SignalSession): Promise<SignalReader> {
   const reader = await signalReader(names, opened, job, settings);
-  (settings.first as FirstProgress).stop();
+  settings.first.stop();
   return reader;
 }
 

@@ -21,13 +21,21 @@ export function checkAmounts({ parameters, steps, batch }: Pick<CurriculumOption
   if (!(batch >= 1)) throw new Error("A batch takes one document at least: give a larger batch.");
 }
 
+/** What some signals need beside text and model. */
+export type SignalIdentities = Pick<CurriculumSettings, "smaller" | "answer">;
+
 /** As manifests have it. @param trusted the file that signals compare with. */
-export function settingsOf(chosen: ChosenCurriculum, model: ModelIdentity | null, trusted: FileIdentity | null): CurriculumSettings {
+export function settingsOf(
+  chosen: ChosenCurriculum,
+  model: ModelIdentity | null,
+  trusted: FileIdentity | null,
+  { smaller, answer }: SignalIdentities = { smaller: null, answer: null },
+): CurriculumSettings {
   const { by, descending, per, pacing, parameters, steps, batch, stages, seed, fields, format, split } = chosen;
   return {
     ...{ model, by, descending, per: per ?? null },
     pacing: { name: pacing.name, ...Object.fromEntries(pacing.reads.map((name) => [name, parameters[name]])) },
-    ...{ steps, batch, stages, seed, trusted },
+    ...{ steps, batch, stages, seed, trusted, smaller, answer },
     ...{ fields: fields ?? null, format: format ?? null, split: split ?? null },
   };
 }

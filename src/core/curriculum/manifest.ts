@@ -1,4 +1,5 @@
 import type { Split } from "../corpus/corpus";
+import type { AnswerFields } from "../quality/answer/answerFields";
 import type { FileIdentity, ModelIdentity } from "../quality/filter/manifest";
 import type { Correlation, Coverage, PacingParameters, Stage, WeightedSignal } from "../types/curriculum";
 
@@ -19,6 +20,10 @@ export interface CurriculumSettings {
   seed: number;
   /** The file that the signals compare with. */
   trusted: FileIdentity | null;
+  /** The model that the capacity gap compares with; null where no signal needs one. */
+  smaller: ModelIdentity | null;
+  /** Fields of prompt and answer, named or found; null where no signal needs them. */
+  answer: AnswerFields | null;
   /** What the user named; null where it was found. */
   fields: string[] | null;
   format: string | null;
