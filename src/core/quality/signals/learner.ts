@@ -7,7 +7,8 @@ const perByte = (bits: number | undefined, { text: { bytes } }: DocumentFacts) =
 /** Signals of a byte model that begins empty and learns from the documents, whatever their language; it remembers some megabytes. */
 export const learnerSignals: Record<string, QualitySignal> = {
   bitsBefore: {
-    description: "bits per byte of a model that begins empty and has read the documents before this one in the file: so the first ones are dear",
+    description:
+      "bits per byte of a model that begins empty and has read the documents before this one in the file: so the first ones are dear",
     needs: "learner",
     of: (facts) => perByte(facts.learnt?.before, facts),
   },
