@@ -20,7 +20,7 @@ const HALVINGS = 12;
 const TERMS = 8;
 
 /** e^x by Taylor's series of x / 2^HALVINGS, squared as often. */
-function exponential(x: number): number {
+export function exponential(x: number): number {
   const small = x / (1 << HALVINGS);
   let sum = 1;
   for (let term = TERMS; term > 0; term--) sum = 1 + (small / term) * sum;
@@ -29,7 +29,7 @@ function exponential(x: number): number {
 }
 
 /** ln x by Halley's steps, which cube the error. */
-function logarithm(x: number): number {
+export function logarithm(x: number): number {
   let y = 0;
   for (let step = 0; step < 24; step++) {
     const e = exponential(y);

@@ -13,7 +13,7 @@ export interface Estimate {
 /** Whether the plan needs fewer bits than chance or more; "within noise" where the interval of the difference holds 0. */
 export type LabVerdict = "fewer" | "more" | "within noise";
 
-/** The rate of steps: one for all, or falling in proportion to what is left. */
+/** How far weights move at a step: always as far, or in proportion to what is left of the bytes. */
 export type LabRate = "constant" | "decayed";
 
 /** A plan as names and numbers, which `pacing.ts` knows. */
@@ -42,7 +42,7 @@ export interface LabSettings {
   seeds: number;
   /** Of the documents a seeded sample of at most so many bytes is used. */
   bytes: number;
-  /** Constant where absent. */
+  /** Decayed where absent, as most trainings do. */
   rate?: LabRate;
   /** How often the trained documents' bytes are read in a run; 1 where absent. */
   passes?: number;
