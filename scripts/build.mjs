@@ -25,6 +25,8 @@ export const BUNDLES = {
   extension: { entry: "src/extension.ts", ...NODE_PROGRAM, external: ["vscode", ...NATIVE] },
   modelHost: { entry: "src/model/host.ts", ...NODE_PROGRAM, external: NATIVE },
   qualityHost: { entry: "src/quality/host.ts", ...NODE_PROGRAM },
+  studyHost: { entry: "src/study/host.ts", ...NODE_PROGRAM },
+  labWorker: { entry: "src/study/lab/labWorker.ts", ...NODE_PROGRAM },
   cli: { entry: "src/cli.ts", ...NODE_PROGRAM, external: NATIVE, ...SHEBANG },
   sweep: { entry: "bench/sweep.ts", ...NODE_PROGRAM, external: NATIVE },
   bench: { entry: "bench/main.ts", ...NODE_PROGRAM, external: NATIVE },

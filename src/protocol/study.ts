@@ -1,8 +1,8 @@
-import type { LossCurve } from "../core/types";
+import type { DocumentTokens, LossCurve } from "../core/types";
 import type { Correlation, Coverage, PacingParameters, Point, Stage, WeightedSignal } from "../core/types/curriculum";
 import type { LabReport, LabSettings } from "../core/types/lab";
 import type { RunStatus } from "./page";
-import type { QualityRequest } from "./quality";
+import type { QualityModel, QualityRequest } from "./quality";
 
 /** A file to be read: a local one, or what an editor holds of it. What is absent is found. */
 export type StudySource = Pick<QualityRequest, "source" | "format" | "fields" | "split">;
@@ -96,14 +96,22 @@ export interface CurriculumPicture {
 
 export type StudyStage = "read" | "learn" | "order" | "training" | "export";
 
+/** The models that the editor can ask, as manifests name them. */
+export interface StudyModels {
+  /** Absent where no signal needs it. */
+  current?: QualityModel;
+  /** The one that signals compare the current one with. */
+  smaller?: QualityModel;
+}
+
 /** What the study host (a child process for one file) offers. Every call settles. One thing at a time: a call that works drops the one before. */
 export interface StudyHostApi {
   /** The adaptive model over the file's bytes. @param most bytes that are read. */
   learn(source: StudySource, most: number): Promise<LearnedCurve>;
-  /** What there is to choose. Reads the first documents. */
-  offer(source: StudySource): Promise<CurriculumOffer>;
+  /** What there is to choose. Reads the first documents. @param hasSmaller a model smaller than the current one is at hand. */
+  offer(source: StudySource, hasSmaller: boolean): Promise<CurriculumOffer>;
   /** Reads the signals that are not known yet, and makes the curriculum. Values are kept for the next choice. */
-  plan(source: StudySource, choice: CurriculumChoice): Promise<CurriculumPicture>;
+  plan(source: StudySource, choice: CurriculumChoice, models: StudyModels): Promise<CurriculumPicture>;
   /** Tries the last planned curriculum. */
   lab(settings: LabSettings): Promise<LabReport>;
   /** Writes the last planned curriculum as `bitlens curriculum` does, into a new folder. */
@@ -117,6 +125,7 @@ export interface StudyClientApi {
   progress(what: StudyStage, share: number | undefined): Promise<void>;
   codeLengths(model: "current" | "smaller", documents: Uint8Array[]): Promise<{ tokens: Uint32Array; bits: Float64Array }>;
   documentFigures(documents: Uint8Array[], heads: Uint32Array): Promise<Float64Array>;
+  documentTokens(documents: Uint8Array[], most: number): Promise<DocumentTokens>;
 }
 
 /** The page's picture of a curriculum: complete, in every snapshot. */

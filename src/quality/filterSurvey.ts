@@ -27,7 +27,8 @@ export async function survey(corpus: Corpus, domain: string | undefined, option?
   return { layout, head: head.length, ...(found && { domain: found }) };
 }
 
-async function firstEntries(corpus: Corpus): Promise<Entry[]> {
+/** The first documents and broken records. */
+export async function firstEntries(corpus: Corpus): Promise<Entry[]> {
   const entries: Entry[] = [];
   for await (const entry of corpus.entries()) {
     entries.push(entry);

@@ -21,6 +21,8 @@ const NEEDED = [
   "dist/extension.js",
   "dist/modelHost.js",
   "dist/qualityHost.js",
+  "dist/studyHost.js",
+  "dist/labWorker.js",
   "dist/page.js",
   "dist/cli.js",
   "dist/THIRD-PARTY-NOTICES.txt",
@@ -28,6 +30,7 @@ const NEEDED = [
   "media/icon.svg",
   "media/page.css",
   "media/quality.css",
+  "media/curriculum.css",
   "node_modules/onnxruntime-node/package.json",
   "node_modules/onnxruntime-node/dist/index.js",
   `node_modules/onnxruntime-node/bin/napi-v6/${PLATFORM}/onnxruntime_binding.node`,
@@ -38,7 +41,7 @@ const NEEDED = [
 /** Everything that may be in it; a file outside these is one too many. */
 const ALLOWED = [
   /^(package\.json|package\.nls(\.[\w-]+)?\.json|l10n\/bundle\.l10n(\.[\w-]+)?\.json|readme\.md|changelog\.md|license\.txt|license|\.vsixmanifest)$/i,
-  /^dist\/((extension|modelHost|qualityHost|cli|page)\.js|THIRD-PARTY-NOTICES\.txt)$/,
+  /^dist\/((extension|modelHost|qualityHost|studyHost|labWorker|cli|page)\.js|THIRD-PARTY-NOTICES\.txt)$/,
   /^media\/(icon\.(png|svg)|[\w-]+\.css|models\/.+|sample\/.+|walkthrough\/.+)$/,
   /^node_modules\/onnxruntime-node\/(package\.json|dist\/[\w-]+\.js)$/,
   new RegExp(`^node_modules/onnxruntime-node/bin/napi-v6/${PLATFORM}/[^/]+$`),

@@ -37,6 +37,14 @@ export function findDomain(records: unknown[], fields: string[]): DomainColumn |
   return found && plain(found);
 }
 
+/** Names of columns whose values repeat, so that each has documents of its own; in the order of the records. @param fields text fields, which are none. */
+export function repeatingColumns(records: unknown[], fields: string[]): string[] {
+  const isRepeating = ({ name, values }: Column) => !fields.includes(name) && values.size > 1 && values.size <= mostOf(records.length);
+  return columnsOf(records)
+    .filter(isRepeating)
+    .map(({ name }) => name);
+}
+
 /** A column by its name. @param option that named it. @throws a sentence where the records have none. */
 export function domainNamed(name: string, records: unknown[], option = "--domain"): DomainColumn {
   const columns = columnsOf(records);

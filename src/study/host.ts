@@ -1,0 +1,91 @@
+import { setFlagsFromString } from "node:v8";
+import { createBirpc } from "birpc";
+import { CANCELLED } from "../protocol/model";
+import type { CurriculumChoice, StudyClientApi, StudyHostApi, StudyModels, StudySource } from "../protocol/study";
+import { HEAP_GROWTH } from "../quality/heap";
+import { exportPlanned } from "./exportPlanned";
+import { learnedCurve } from "./learned";
+import { offerOf } from "./offer";
+import { optionsOf, pictureOf, plannedOf } from "./picture";
+import { Pulse } from "./pulse";
+import { readSignals } from "./reading";
+import { openStudy, type Studied, studied } from "./studied";
+
+/** The version of Bitlens, for manifests. */
+const [version = ""] = process.argv.slice(2);
+
+setFlagsFromString(HEAP_GROWTH);
+
+/**
+ * The study host: a child process that reads one file for a curriculum or with the adaptive model, since that takes processor time and memory that the editor needs itself.
+ * It keeps what it read until the file is another one, and lives as long as its parent listens.
+ */
+class StudyHost implements StudyHostApi {
+  private known: Studied | undefined;
+  private working = new AbortController();
+
+  learn(source: StudySource, most: number) {
+    return this.work(async (pulse) => learnedCurve(await openStudy(source), most, pulse));
+  }
+
+  offer(source: StudySource, hasSmaller: boolean) {
+    return this.work(async () => offerOf((await this.open(source)).file.corpus, hasSmaller));
+  }
+
+  plan(source: StudySource, choice: CurriculumChoice, models: StudyModels) {
+    return this.work(async (pulse) => {
+      optionsOf(choice);
+      const file = await this.open(source);
+      const { input, read } = await readSignals(file, choice, { models, client, pulse });
+      file.planned = plannedOf(input, choice, read, models);
+      return pictureOf(file.planned, file.table, pulse);
+    });
+  }
+
+  lab(): never {
+    throw new Error("The lab is not there yet.");
+  }
+
+  export(folder: string) {
+    return this.work(async (pulse) => exportPlanned(this.found(), folder, { version, pulse }));
+  }
+
+  async cancel() {
+    this.working.abort();
+  }
+
+  private async open(source: StudySource): Promise<Studied> {
+    const file = await studied(source, this.known);
+    this.known = file;
+    return file;
+  }
+
+  private found(): Studied {
+    if (!this.known?.planned) throw new Error("No curriculum has been planned for this file. Plan one first.");
+    return this.known;
+  }
+
+  /** What is under way is stopped: one thing at a time. */
+  private async work<T>(task: (pulse: Pulse) => Promise<T>): Promise<T> {
+    this.working.abort();
+    this.working = new AbortController();
+    const { signal } = this.working;
+    try {
+      const result = await task(new Pulse(client, signal));
+      if (signal.aborted) throw new Error(CANCELLED);
+      return result;
+    } catch (error) {
+      throw signal.aborted ? new Error(CANCELLED) : error;
+    }
+  }
+}
+
+const client = createBirpc<StudyClientApi, StudyHostApi>(new StudyHost(), {
+  post: (data) => process.send?.(data),
+  on: (listener) => process.on("message", listener),
+  bind: "functions" as never,
+  // The model takes as long as it takes.
+  timeout: -1,
+});
+
+process.on("disconnect", () => process.exit(0));
