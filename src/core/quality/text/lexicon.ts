@@ -1,7 +1,7 @@
 import { IS_UNSPACED, type Scan, scanOf } from "./scan";
 import type { TextFacts } from "./textFacts";
 
-/** The text's words in small letters: runs of letters and digits; of scripts without blanks what a dictionary takes for words. */
+/** The text's words in small letters: runs of letters and digits, with apostrophes between letters; of scripts without blanks what a dictionary takes for words. */
 export const lexiconOf = (facts: TextFacts): string[] => facts.once("lexicon", () => lexicon(facts));
 
 /** The segmenter takes longer for each character of a longer text, so it gets pieces. UTF-16 units. */

@@ -24,11 +24,11 @@ export const vocabulary: Record<string, QualitySignal> = {
   mtld: signal("mean words in a row until the share of different ones falls to .72 (MTLD, McCarthy & Jarvis 2010)", mtld),
 };
 
-/** Mean over both directions. NaN where no word comes again. */
+/** The mean of the two directions' measures (McCarthy & Jarvis 2010). NaN where no word comes again. */
 export function mtld(words: string[]): number {
   if (words.length < FEWEST) return Number.NaN;
-  const stretches = (stretchesIn(words) + stretchesIn(words.toReversed())) / 2;
-  return stretches > 0 ? words.length / stretches : Number.NaN;
+  const [forward, backward] = [stretchesIn(words), stretchesIn(words.toReversed())];
+  return forward > 0 && backward > 0 ? (words.length / forward + words.length / backward) / 2 : Number.NaN;
 }
 
 /** What is left at the end counts in part: as far as it has come from 1 to the ratio. */
