@@ -3,6 +3,7 @@ import { reviveState } from "./arrays";
 import { createBits } from "./bits";
 import { attempt, type PageContext, type View } from "./context";
 import { button } from "./controls";
+import { Curriculum } from "./curriculum/curriculum";
 import { Documents } from "./documents/documents";
 import { el } from "./dom";
 import { createEmpty } from "./empty";
@@ -81,6 +82,7 @@ class Page {
       heatmap: this.heatmap,
       documents: new Documents(context),
       quality: this.quality,
+      curriculum: new Curriculum(context),
       models: new Models(context),
     };
     const labels: Record<string, string> = {
@@ -88,6 +90,7 @@ class Page {
       heatmap: t("Heatmap"),
       documents: t("Documents"),
       quality: t("Quality"),
+      curriculum: t("Curriculum"),
       models: t("Models"),
     };
     const panels = Object.entries(views).map(([id, { element }]) => ({ id, label: labels[id], panel: element }));

@@ -4,6 +4,7 @@ import "./dev/language";
 import type { PageApi } from "../src/protocol/page";
 import { createPage } from "./app";
 import { comparisonOf } from "./dev/comparisons";
+import { curriculumScene } from "./dev/curriculumScenes";
 import { fakeEditor } from "./dev/editor";
 import { qualityScene } from "./dev/qualityScenes";
 import { liveState, sceneState } from "./dev/states";
@@ -12,12 +13,15 @@ import { wear } from "./dev/themes";
 const asked = new URLSearchParams(location.search);
 const scene = asked.get("state") ?? "done";
 const compared = asked.get("models");
-const state = scene === "live" ? liveState(0) : sceneState(scene);
+let state = scene === "live" ? liveState(0) : sceneState(scene);
 if (compared) state.comparison = comparisonOf(compared, state.report?.bytes ?? 0);
 wear(asked.get("theme") ?? "dark");
 
 const found = asked.has("quality") ? qualityScene(asked.get("quality")!) : undefined;
 if (found) state.quality = found.state;
+const planned = curriculumScene(asked.get("curriculum") ?? "new");
+state.curriculum = planned.state;
+let shown: PageApi | undefined;
 
 // What the page asks of the editor is written on the body, where a script can read it.
 const editor = fakeEditor(
@@ -25,13 +29,20 @@ const editor = fakeEditor(
   (call) => {
     document.body.dataset.said = call;
   },
-  { quality: found?.made },
+  {
+    ...{ quality: found?.made, curriculum: planned },
+    push: (curriculum) => {
+      state = { ...state, version: state.version + 1, curriculum };
+      void shown?.show(state);
+    },
+  },
 );
 
 /** With `wait` in the address, a script begins the page when it is ready to measure: the figures are made up by then. */
 function begin(): void {
   const page = createPage(document.getElementById("root")!, (api) => {
     Object.assign(window, { page: api, wear });
+    shown = api;
     if (scene === "live") live(api);
     const memory = {
       uri: state.uri,

@@ -1,5 +1,8 @@
 /** Colours for canvases, which know no CSS variables. Defined in media/page.css from the editor's theme. */
-const NAMES = ["fg", "dim", "line", "grid", "page", "bar", "accent", "hatch", "heat", "heat-soft"] as const;
+const NAMES = [
+  ...(["fg", "dim", "line", "grid", "page", "bar", "accent", "hatch", "heat", "heat-soft"] as const),
+  ...(["slice-1", "slice-2", "slice-3", "slice-4", "slice-5", "slice-6"] as const),
+] as const;
 
 export type Colours = Record<(typeof NAMES)[number], string> & { font: string; fontSize: number };
 

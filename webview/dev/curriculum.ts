@@ -15,10 +15,8 @@ export interface MadeUpCurriculum {
 }
 
 export const DOCUMENTS = 1319;
-const ORDINARY: MadeUpCurriculum = {
-  documents: DOCUMENTS,
-  languages: ["en", "de", "zh", "fr", "ja", "es", "pt", "it", "language unknown"],
-};
+export const LANGUAGES = ["en", "de", "zh", "fr", "ja", "es", "pt", "it", "language unknown"];
+const ORDINARY: MadeUpCurriculum = { documents: DOCUMENTS, languages: LANGUAGES };
 
 const TICKS = 5;
 const TICK = 250;

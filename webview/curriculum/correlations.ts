@@ -1,0 +1,63 @@
+import type { Correlation } from "../../src/core/types/curriculum";
+import type { CurriculumPicture } from "../../src/protocol/study";
+import { el } from "../dom";
+import { t } from "../l10n";
+import { fixed } from "../numbers";
+
+/** From this on two orders have much, or something, in common. */
+const MUCH = 0.7;
+const SOME = 0.3;
+
+/** What a rank correlation of two signals means for an order by both. */
+export function correlationText({ a, b, spearman }: Correlation): string {
+  if (spearman === null) return t("{0} and {1} cannot be compared: one of them has the same value everywhere.", a, b);
+  const figure = fixed(spearman, 2);
+  const size = Math.abs(spearman);
+  if (size < SOME) return t("{0} and {1} have little in common: rank correlation {2}.", a, b, figure);
+  if (spearman < 0) return t("{0} and {1} grow in opposite directions: rank correlation {2}.", a, b, figure);
+  return size < MUCH
+    ? t("{0} and {1} order documents somewhat alike: rank correlation {2}.", a, b, figure)
+    : t("{0} and {1} order documents much alike: rank correlation {2}. The second one adds little.", a, b, figure);
+}
+
+const between = (correlations: Correlation[], a: string, b: string): number | null | undefined =>
+  correlations.find((each) => (each.a === a && each.b === b) || (each.a === b && each.b === a))?.spearman;
+
+/** How far the chosen signals order documents alike: a sentence for two, and a small matrix for more. */
+export function createCorrelations(): { element: HTMLElement; show(picture: CurriculumPicture): void } {
+  const element = el("div", { class: "correlations", "data-testid": "curriculum-correlations" });
+  return {
+    element,
+    show({ correlations, choice }) {
+      const names = choice.by.map(({ signal }) => signal);
+      const parts =
+        correlations.length > 1 ? [matrix(correlations, names)] : correlations.map((each) => el("p", {}, correlationText(each)));
+      element.replaceChildren(...parts);
+    },
+  };
+}
+
+function matrix(correlations: Correlation[], names: string[]): HTMLElement {
+  const corner = el("td", {});
+  const head = el("tr", {}, corner, ...names.slice(0, -1).map((name) => el("th", { scope: "col" }, name)));
+  const rows = names.slice(1).map((name, row) => {
+    const cells = names.slice(0, -1).map((other, column) => (column > row ? el("td", {}) : cell(between(correlations, name, other))));
+    return el("tr", {}, el("th", { scope: "row" }, name), ...cells);
+  });
+  const table = el("table", { class: "correlation-table" }, el("thead", {}, head), el("tbody", {}, ...rows));
+  table.setAttribute("aria-label", t("Rank correlations of the signals"));
+  return table;
+}
+
+/** The more two have in common, the fuller its bar. */
+function cell(spearman: number | null | undefined): HTMLElement {
+  if (spearman === null || spearman === undefined) return el("td", {}, "–");
+  const bar = el("span", { class: spearman < 0 ? "correlation-bar against" : "correlation-bar", "aria-hidden": "true" });
+  bar.style.width = `${Math.abs(spearman) * 48}px`;
+  return el(
+    "td",
+    {},
+    el("span", { class: "correlation-track", "aria-hidden": "true" }, bar),
+    el("span", { class: "figure" }, fixed(spearman, 2)),
+  );
+}
