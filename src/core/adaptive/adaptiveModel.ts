@@ -1,70 +1,80 @@
-import { AdaptiveProbabilities } from "./adaptiveProbability";
+import { AdaptiveTables, REFINED } from "./adaptiveTables";
 import { ContextMaps, INPUTS } from "./contextMaps";
 import { Past, salted } from "./contexts";
 import { ONE, squash } from "./logistic";
 import { MatchModel } from "./matchModel";
-import { Mixer } from "./mixer";
-import { Refinement } from "./refinement";
 
-/** Rows of bit histories: 2^21 of them take 32 MB. */
-const SLOT_BITS = 21;
-/** Contexts of a refinement. */
-const REFINED = 1 << 14;
-/** The match, the byte so far without any context, and a constant. */
+/** Where the mixer has the match, the byte so far without any context, a constant, and other experts. */
 const MATCH = INPUTS;
 const ALONE = INPUTS + 1;
 const CONSTANT = INPUTS + 2;
+export const EXPERTS = INPUTS + 3;
 const CONSTANT_LOGIT = 0.4;
 
 /**
  * An online model of bytes, bit by bit, that learns while it codes (in the manner of the paq family: Mahoney 2005): bit histories in contexts of one to six bytes and of words, a match
  * model, logistic mixing, two refinements. It begins empty: what it needs for a text is that text's prequential code length.
  *
- * All arithmetic is on integers or with the basic operations of IEEE doubles, so a decoder on any machine sees what the encoder saw. About 45 MB.
+ * All arithmetic is on integers or with the basic operations of IEEE doubles, so a decoder on any machine sees what the encoder saw. About 50 MB.
  */
 export class AdaptiveModel {
   /** Probability that the next bit is a 1, of 2^16: 1 to 65,535. */
   p = ONE / 2;
+  readonly match: MatchModel;
   private readonly past = new Past();
-  private readonly maps = new ContextMaps(SLOT_BITS);
-  private readonly match = new MatchModel();
-  private readonly alone = new AdaptiveProbabilities(256, 255);
-  private readonly mixer = new Mixer(INPUTS + 3, [16 * 8, 256, 256], 256);
-  private readonly refinements = [new Refinement(REFINED), new Refinement(REFINED)] as const;
+  private readonly maps: ContextMaps;
   /** A 1 and the bits of the byte so far, and how many they are. */
   private partial = 1;
   private bits = 0;
   private mixed = 0.5;
 
-  constructor() {
+  /** @param start of this text among those that share the tables: its first byte's place in their history. */
+  constructor(
+    private readonly tables = new AdaptiveTables(),
+    start = 0,
+  ) {
+    this.maps = new ContextMaps(tables.slots, tables.outcomes);
+    this.match = new MatchModel(tables.history, start);
     this.maps.beginByte(this.past);
-    this.maps.predict(this.mixer.inputs);
-    this.predict();
+    this.resume();
+    this.predict(this.partial);
   }
 
   /** Learns the bit that came. Bits of a byte come from the highest to the lowest. */
   update(bit: number): void {
     this.learn(bit);
+    this.advance(bit);
+    this.predict(this.partial);
+  }
+
+  /** After another text has used the tables. */
+  resume(): void {
+    this.maps.predict(this.tables.mixer.inputs);
+  }
+
+  /** Learns from the error of the last prediction. */
+  learn(bit: number): void {
+    const { mixer, refinements } = this.tables;
+    mixer.learn(bit, this.mixed);
+    this.match.learn(bit);
+    refinements[0].learn(bit);
+    refinements[1].learn(bit);
+  }
+
+  /** Counts the bit that came, and moves on to the next one. */
+  advance(bit: number): void {
+    this.tables.alone.learn(this.partial, bit);
     this.partial = (this.partial << 1) | bit;
     this.bits++;
     if (this.bits === 8 || this.bits === 4) this.endHalf(bit);
-    else this.maps.descend(bit, this.mixer.inputs);
-    this.predict();
-  }
-
-  private learn(bit: number): void {
-    this.mixer.learn(bit, this.mixed);
-    this.alone.learn(this.partial, bit);
-    this.match.learn(bit);
-    this.refinements[0].learn(bit);
-    this.refinements[1].learn(bit);
+    else this.maps.descend(bit, this.tables.mixer.inputs);
   }
 
   private endHalf(bit: number): void {
     this.maps.learn(bit);
     if (this.bits === 8) this.endByte();
     else this.maps.beginHalf(this.partial);
-    this.maps.predict(this.mixer.inputs);
+    this.maps.predict(this.tables.mixer.inputs);
   }
 
   private endByte(): void {
@@ -76,14 +86,16 @@ export class AdaptiveModel {
     this.bits = 0;
   }
 
-  private predict(): void {
-    const { partial, bits, past } = this;
-    const { inputs } = this.mixer;
+  /** Makes `p`, of the inputs of the contexts and of what other experts have written into the mixer. @param set of weights in the mixer's third group: the byte so far, or what those experts choose. */
+  predict(set: number): void {
+    const { partial, bits, past, match } = this;
+    const { alone, mixer } = this.tables;
+    const { inputs } = mixer;
     const last = past.last4 & 0xff;
-    inputs[MATCH] = this.match.predict(partial, bits);
-    inputs[ALONE] = this.alone.logit(partial);
+    inputs[MATCH] = match.predict(partial, bits);
+    inputs[ALONE] = alone.logit(partial);
     inputs[CONSTANT] = CONSTANT_LOGIT;
-    const logit = this.mixer.mix(8 * this.match.confidence + bits, partial, last, partial);
+    const logit = mixer.mix(8 * match.confidence + bits, last, set, partial);
     this.mixed = squash(logit);
     this.p = coded(this.mixed / 2 + this.refined(logit, last) / 4);
   }
@@ -91,9 +103,15 @@ export class AdaptiveModel {
   /** The sum of two probabilities. */
   private refined(logit: number, last: number): number {
     const { partial, past } = this;
-    const near = this.refinements[0].refine(logit, (partial | (last << 8)) & (REFINED - 1));
-    const far = this.refinements[1].refine(logit, salted(past.last4 & 0xffffff, partial) & (REFINED - 1));
+    const { refinements } = this.tables;
+    const near = refinements[0].refine(logit, (partial | (last << 8)) & (REFINED - 1));
+    const far = refinements[1].refine(logit, salted(past.last4 & 0xffffff, partial) & (REFINED - 1));
     return near + far;
+  }
+
+  /** A 1 and the bits of the byte so far. */
+  get byteSoFar(): number {
+    return this.partial;
   }
 }
 

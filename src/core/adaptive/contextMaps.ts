@@ -1,7 +1,7 @@
 import { AdaptiveProbabilities } from "./adaptiveProbability";
 import { histories, next } from "./bitHistory";
 import { contexts, type Past, salted } from "./contexts";
-import { Slots } from "./slots";
+import type { Slots } from "./slots";
 
 const COUNT = contexts.length;
 /** One of each context. */
@@ -18,9 +18,12 @@ const firstOf = (state: number): number => {
   return (ones + 0.4) / (zeros + ones + 0.8);
 };
 
+/** [contexts · STATES] what came of each history, for the maps. */
+export const outcomesOfHistories = (): AdaptiveProbabilities =>
+  new AdaptiveProbabilities(COUNT * STATES, LIMIT, (i) => firstOf(i % STATES));
+
 /** For each context the history of the bit that comes, and for each history what came of it: an indirect prediction, which is right about contexts that were seen once. */
 export class ContextMaps {
-  private readonly slots: Slots;
   private readonly hashes = new Int32Array(COUNT);
   private readonly halves = new Int32Array(COUNT);
   /** Of no use but that it is read. */
@@ -28,12 +31,11 @@ export class ContextMaps {
   /** Offsets of the rows of half a byte, and of the states in them. */
   private readonly rows = new Int32Array(COUNT);
   private readonly at = new Int32Array(COUNT);
-  /** [contexts · STATES] what came of each history. */
-  private readonly outcomes = new AdaptiveProbabilities(COUNT * STATES, LIMIT, (i) => firstOf(i % STATES));
 
-  constructor(slotBits: number) {
-    this.slots = new Slots(slotBits);
-  }
+  constructor(
+    private readonly slots: Slots,
+    private readonly outcomes: AdaptiveProbabilities,
+  ) {}
 
   beginByte(past: Past): void {
     for (let i = 0; i < COUNT; i++) this.hashes[i] = salted(contexts[i](past), i);

@@ -21,18 +21,33 @@ const firstOf = (situation: number): number => {
   return situation & 1 ? 1 - broken : broken;
 };
 
-/** Expects what followed the last time that the same bytes stood before: the longer they are the same, the surer. Of a long file it remembers the last 8 MB. */
+/** The last 8 MB of what was read, where each hash of bytes stood last, and how sure a match is. Texts that are read side by side share one; each writes to a part of its own. */
+export class MatchHistory {
+  readonly memory = new Uint8Array(MEMORY);
+  readonly places = new Int32Array(1 << TABLE_BITS);
+  readonly sure = new AdaptiveProbabilities(2 * CLASSES, 1023, firstOf);
+}
+
+/** Expects what followed the last time that the same bytes stood before: the longer they are the same, the surer. */
 export class MatchModel {
-  private readonly memory = new Uint8Array(MEMORY);
-  private readonly places = new Int32Array(1 << TABLE_BITS);
-  private readonly sure = new AdaptiveProbabilities(2 * CLASSES, 1023, firstOf);
-  private end = 0;
+  private readonly memory: Uint8Array;
+  private readonly places: Int32Array;
+  private readonly sure: AdaptiveProbabilities;
+  private end: number;
   private hash = 0;
   /** Where the byte stands that is expected. */
   private place = 0;
   private length = 0;
   private expected = 0;
   private situation = -1;
+
+  /** @param start where its first byte is written. */
+  constructor({ memory, places, sure }: MatchHistory, start = 0) {
+    this.memory = memory;
+    this.places = places;
+    this.sure = sure;
+    this.end = start % MEMORY;
+  }
 
   add(byte: number): void {
     const { memory } = this;
@@ -75,6 +90,11 @@ export class MatchModel {
 
   learn(bit: number): void {
     if (this.situation >= 0) this.sure.learn(this.situation, bit);
+  }
+
+  /** The byte that is expected next; undefined where none is. */
+  get next(): number | undefined {
+    return this.length > 0 ? this.expected : undefined;
   }
 
   /** How long the match is, 0 (none) to 15. */
