@@ -5,6 +5,7 @@ import { table } from "../src/cli/table";
 import { adaptiveBench } from "./adaptive";
 import { family } from "./family";
 import { filterBench } from "./filter";
+import { labBench } from "./lab";
 import { memory, withCorpus } from "./memory";
 import { peers, peersHeader } from "./peers/peers";
 import { openModel, root } from "./programs";
@@ -53,6 +54,7 @@ async function printPeers(): Promise<void> {
 async function main(): Promise<void> {
   if (process.argv[2] === "filter") return filterBench(process.argv.slice(3));
   if (process.argv[2] === "adaptive") return adaptiveBench(process.argv.slice(3));
+  if (process.argv[2] === "lab") return labBench(process.argv.slice(3));
   print("Tail against naive, 2 rows of 512 tokens\n");
   print(table(["way", "tokens/s", "ratio"], await tailAgainstNaive()));
   print("\nThroughput of a stream (tokens that were scored; windows overlap)\n");

@@ -13,9 +13,9 @@ import { DIST } from "./repository.mjs";
 /** Name → bundle, arguments that come first, and other bundles that it starts. */
 const PROGRAMS = {
   analyze: { bundle: "cli", first: ["analyze"], starts: ["modelHost"] },
-  cli: { bundle: "cli", first: [], starts: ["modelHost"] },
+  cli: { bundle: "cli", first: [], starts: ["modelHost", "labWorker"] },
   sweep: { bundle: "sweep", first: [], starts: ["cli", "modelHost"] },
-  bench: { bundle: "bench", first: [], starts: ["cli", "modelHost"] },
+  bench: { bundle: "bench", first: [], starts: ["cli", "modelHost", "labWorker"] },
   quality: { bundle: "quality", first: [], starts: ["cli", "modelHost"] },
 };
 

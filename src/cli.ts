@@ -1,9 +1,9 @@
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { version } from "../package.json";
 import { analyzeCommand } from "./cli/analyze";
 import { compareCommand } from "./cli/compare";
 import { addCommand, inspectCommand, modelsCommand, removeCommand } from "./cli/models";
-import { common, intoFolder, judging, sampled, signalled } from "./cli/options";
+import { byteCount, common, intoFolder, judging, sampled, signalled } from "./cli/options";
 import { rankCommand } from "./cli/rank";
 import { EXIT } from "./cli/run";
 import { scoreCommand } from "./cli/score";
@@ -30,6 +30,11 @@ Writes DIR/order.jsonl (all documents, as they come), DIR/schedule.json (pool an
 own format, byte for byte, in file order) and DIR/manifest.json. training/curriculum/loader.py reads them. Signals that need no model load none.
 Pacings: linear, root (competence), quadratic, inverse-quadratic, stages (baby steps), warmup, interleaved, anti, random.
 Whether a curriculum helps is an open question: findings for it and against it are published. Train with --pacing random, too, and compare.`;
+
+const TRIED = `
+Two small learners are tried on a seeded sample: an adaptive compressor reads the documents once in the planned order, in its reverse and in random ones, and a tiny network is
+trained on the plan's batches and on random ones (the pacing stretched over the bytes that are read), and scored on documents held out.
+It is no forecast: that a verdict here carries over to the training of a language model was not shown.`;
 
 function program(): Command {
   const bitlens = new Command("bitlens")
@@ -77,6 +82,24 @@ function program(): Command {
     .option("--manifest <file>", "repeat the run that a manifest tells of")
     .addHelpText("after", PACED)
     .action(async (path, options, command) => (await import("./cli/curriculum")).curriculumCommand(path, options, command));
+  signalled(common(bitlens.command("lab <path>").description("what an order from easy to hard does to two small learners")))
+    .option("--by <signals>", "SIGNAL or SIGNAL=WEIGHT, with commas between; ranks are combined (default: bitsPerByte)", lists)
+    .option("--pacing <name>", "how the pool grows over the steps", "linear")
+    .option("--steps <n>", "steps of the real training; the lab takes as many as its bytes are worth", count, 1000)
+    .option("--batch <n>", "documents a step; in the lab at most one in 64 of the documents", count, 32)
+    .option("--per <column>", 'rank within each value of a column, or within each "language"')
+    .option("--stages <n>", "stages and cycles of pacings that have some (default: 5)", count)
+    .option("--descending", "the largest value is the easiest", false)
+    .option("--c0 <x>", "share of the documents in the first pool (default: 0.01)", decimal)
+    .option("--warmup <x>", "share of the steps after which the pacing warmup is random (default: 0.2)", decimal)
+    .option("--seed <n>", "seed of what is drawn at random", count, 1)
+    .option("--seeds <n>", "trainings of each kind, in pairs", count, 5)
+    .option("--bytes <n>", "size of the sample of documents (300k, 2M)", byteCount, 1_000_000)
+    .option("--passes <x>", "how often a training reads its documents", decimal, 1)
+    .addOption(new Option("--rate <how>", "learning rate of the network").choices(["constant", "decayed"]).default("decayed"))
+    .addOption(new Option("--only <what>", "one of the two experiments").choices(["order", "training"]))
+    .addHelpText("after", TRIED)
+    .action(async (path, options, command) => (await import("./cli/lab")).labCommand(path, options, command));
   judging(sampled(common(bitlens.command("report <path>").description("ledger, quality and ranking of a file, as one document"))))
     .addHelpText("after", REPORTED)
     .action(async (path, options) => (await import("./cli/report")).reportCommand(path, options));

@@ -69,7 +69,7 @@ async function exported(
   return { ...manifest, out, points: summary.points, warnings };
 }
 
-async function documentsOf(input: Input, plan: CurriculumPlan, signal: AbortSignal, { job, settings }: SignalSession) {
+export async function documentsOf(input: Input, plan: CurriculumPlan, signal: AbortSignal, { job, settings }: SignalSession) {
   let progress: Progress | undefined;
   const tell = (place: number) => {
     if (!progress) settings.first.stop();

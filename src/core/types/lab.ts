@@ -51,8 +51,10 @@ export interface LabSettings {
 }
 
 export interface LabRequest extends LabSettings {
-  /** The texts' bytes. */
+  /** The texts' bytes; of documents that are not in the sample they may be left out (an empty array). */
   documents: Uint8Array[];
+  /** Of all documents, where some are left out. */
+  allBytes?: number;
   /** Numbers of documents by position, as the plan has them. */
   order: Uint32Array;
   /** By document, 0 to 1; nothing is worked out from it yet. */

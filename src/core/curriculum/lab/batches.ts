@@ -16,7 +16,7 @@ export interface Batches {
   never: number;
 }
 
-/** Settings of `schedule` for a plan on fewer documents than it was made for: the pacing is a function of the share of the steps, so it stays what it is. */
+/** Settings of `schedule` for a plan on fewer documents than it was made for: the pacing is a function of the share of the steps, so it stays what it is. @throws a sentence where a name or a number makes no sense. */
 export function settingsFor({ pacing, c0, stages, warmup, batch }: LabPlan, documents: number, seed: number): Omit<PlanSettings, "steps"> {
   const parameters = { c0, stages, warmup };
   checkPacing(parameters);

@@ -1,4 +1,5 @@
 import type { LabArm, LabRate, LabReport, LabRequest } from "../../types/lab";
+import { settingsFor } from "./batches";
 import { type Orders, orderEffectOf, ordersOf } from "./orderEffect";
 import { type Reading, read } from "./reading";
 import { type Parts, partsOf } from "./sample";
@@ -35,7 +36,7 @@ export function labOf(request: LabRequest): Lab {
   const parts = partsOf(request);
   const runs = only === "order" ? [] : trainingPieces(request, parts);
   const readings = only === "training" ? [] : readingPieces(parts, seed);
-  const all = documents.reduce((sum, { length }) => sum + length, 0);
+  const { allBytes = documents.reduce((sum, { length }) => sum + length, 0) } = request;
   return {
     pieces: [...runs, ...readings],
     report: (results) => {
@@ -43,7 +44,7 @@ export function labOf(request: LabRequest): Lab {
         ...(readings.length > 0 && { order: orderEffectOf(parts, byRole(results.slice(runs.length) as Reading[], ordersOf(parts, seed))) }),
         ...(runs.length > 0 && { training: trainedOf(request, parts, results.slice(0, runs.length) as TrainingRun[]) }),
         ...{ documents: parts.trained.length + parts.heldOut.length, bytes: parts.trainedBytes + parts.heldOutBytes },
-        ...{ allDocuments: documents.length, allBytes: all, seed },
+        ...{ allDocuments: documents.length, allBytes, seed },
       };
       return { ...report, sentences: labSentences(report) };
     },
@@ -101,7 +102,9 @@ function trainingPieces(request: LabRequest, parts: Parts): Piece[] {
   const { seed, seeds, passes = 1 } = request;
   if (!(passes > 0)) throw new Error("A run of the lab reads the documents more than 0 times: give a number of passes above 0.");
   const options = { rate: rateOf(request), bytes: trainedBytesOf(request, parts), seed };
-  return armsOf(request).flatMap((arm) =>
+  const arms = armsOf(request);
+  for (const { plan } of arms) settingsFor(plan, parts.trained.length, seed);
+  return arms.flatMap((arm) =>
     Array.from({ length: seeds }, (_, run) => ({
       weight: TRAINING_WEIGHT * passes,
       work: () => train(parts, { ...options, arm, run }),

@@ -6,12 +6,32 @@ export const LEAST_DOCUMENTS = 50;
 /** Bytes; with fewer neither learner gets beyond its first steps. */
 export const LEAST_BYTES = 10_000;
 
-/** Documents of a seeded sample, ascending: in a random order they are taken until one does not fit. Of such a sample it is all. @param sizes of documents, bytes; empty ones are left out. */
+/**
+ * Documents of a seeded sample, ascending: in a random order they are taken until one does not fit. The sample of a sample is all of it.
+ * @param sizes of documents, bytes; empty ones are left out. @throws a sentence where there is too little.
+ */
 export function chosenDocuments(sizes: ArrayLike<number>, bytes: number, seed: number): Uint32Array {
   const order = shuffled(upTo(sizes.length), seedFor(seed, "sample")).filter((document) => sizes[document] > 0);
+  refuseFew(order.length);
   let [count, sum] = [0, 0];
   while (count < order.length && sum + sizes[order[count]] <= bytes) sum += sizes[order[count++]];
+  refuseLittle(count, sum, bytes);
   return order.subarray(0, count).sort();
+}
+
+function refuseFew(count: number): void {
+  if (count >= LEAST_DOCUMENTS) return;
+  const there = count === 1 ? "There is 1 document with text" : `There are ${count} documents with text`;
+  throw new Error(`${there}: the lab needs ${LEAST_DOCUMENTS}, since it compares orders of documents and holds a tenth of them out.`);
+}
+
+function refuseLittle(count: number, sum: number, bytes: number): void {
+  if (count < LEAST_DOCUMENTS)
+    throw new Error(
+      `Only ${count} documents of the sample fit into ${bytes} bytes: let the lab take more bytes, so that it has ${LEAST_DOCUMENTS} documents.`,
+    );
+  if (sum < LEAST_BYTES)
+    throw new Error(`The documents have ${sum} bytes: the lab needs ${LEAST_BYTES}, since its learners begin knowing nothing.`);
 }
 
 /** Documents of the sample, some to be trained on and some held out: these are never trained on. */
@@ -36,7 +56,6 @@ export const bytesOf = (documents: Uint8Array[], numbers: Uint32Array): number =
 export function partsOf({ documents, order, seed, bytes }: LabRequest): Parts {
   const sizes = documents.map(({ length }) => length);
   const sample = chosenDocuments(sizes, bytes, seed);
-  refuseLittle(documents, sample, bytes);
   const heldOut = shuffled(sample, seedFor(seed, "heldOut")).subarray(0, Math.floor(sample.length / 10));
   const isTrained = new Uint8Array(documents.length);
   for (const document of sample) isTrained[document] = 1;
@@ -49,20 +68,4 @@ export function partsOf({ documents, order, seed, bytes }: LabRequest): Parts {
   });
   const counts = { trainedBytes: bytesOf(documents, trained), heldOutBytes: bytesOf(documents, heldOut) };
   return { documents, trained, heldOut, isTrained, places, ...counts };
-}
-
-function refuseLittle(documents: Uint8Array[], sample: Uint32Array, bytes: number): void {
-  const filled = documents.filter(({ length }) => length > 0).length;
-  const s = filled === 1 ? "" : "s";
-  if (filled < LEAST_DOCUMENTS)
-    throw new Error(
-      `There ${filled === 1 ? "is" : "are"} ${filled} document${s} with text: the lab needs ${LEAST_DOCUMENTS}, since it compares orders of documents and holds a tenth of them out.`,
-    );
-  if (sample.length < LEAST_DOCUMENTS)
-    throw new Error(
-      `Only ${sample.length} documents fit into ${bytes} bytes: let the lab take more bytes, so that it has ${LEAST_DOCUMENTS}.`,
-    );
-  const taken = bytesOf(documents, sample);
-  if (taken < LEAST_BYTES)
-    throw new Error(`The documents have ${taken} bytes: the lab needs ${LEAST_BYTES}, since a learner begins knowing nothing.`);
 }

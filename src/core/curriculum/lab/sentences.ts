@@ -1,5 +1,6 @@
 import { english, type Say } from "../../report/say";
 import type { Estimate, LabReport, LabVerdict, OrderEffect, Training } from "../../types/lab";
+import { verdictOf } from "./intervals";
 
 const digits = (value: number): string => value.toFixed(4);
 
@@ -51,17 +52,26 @@ function orderSentences({ difference, verdict, locality, recency }: OrderEffect,
             Math.round(100 * locality.share),
           ),
         ];
-  const tilted =
-    recency.verdict === "tilted"
+  const { early, late } = recency;
+  const worse =
+    verdictOf(early) === "more"
       ? [
           say(
-            "Afterwards the compressor is tilted towards the end of the order: of held-out documents those like the beginning take {0} bits per byte more than after a random order, those like the end {1} more.",
-            digits(recency.early.value),
-            digits(recency.late.value),
+            "Afterwards the compressor has partly forgotten the beginning: held-out documents like the order's first third take {0} bits per byte more than after a random order.",
+            digits(early.value),
           ),
         ]
       : [];
-  return [found, ...near, ...tilted];
+  const better =
+    verdictOf(late) === "fewer"
+      ? [
+          say(
+            "Afterwards the compressor is tilted towards the end: held-out documents like the order's last third take {0} bits per byte fewer than after a random order.",
+            digits(-late.value),
+          ),
+        ]
+      : [];
+  return [found, ...near, ...worse, ...better];
 }
 
 function trainingSentences({ comparisons, seeds }: Training, say: Say): string[] {

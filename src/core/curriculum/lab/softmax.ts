@@ -2,7 +2,7 @@ import { exponential, logarithm } from "../../adaptive/logistic";
 
 /**
  * Probabilities of a few classes from their logits, with the four basic operations alone: Math.exp and Math.log may differ in the last bit from engine to engine, and a training carries such a
- * difference on. Both functions are a table and a short series, right to about 1e-14.
+ * difference on. Both functions are a table and a short series, right to 1e-11.
  */
 
 /** Entries of the table of powers per unit. */
