@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
 import { registerCommands } from "./editor/commands";
 import { complaints } from "./editor/complaints";
+import { CurriculumSet } from "./editor/curriculum/curriculumSet";
+import { LearnedCurves } from "./editor/curriculum/learnedCurves";
 import { editorApiOf } from "./editor/editorApi";
 import { FolderReports } from "./editor/folderReports";
 import { HeatHover } from "./editor/heatHover";
@@ -35,8 +37,17 @@ export function activate(context: vscode.ExtensionContext): void {
   const complain = complaints(log);
   const model = owned(new ModelSource(context, log));
   const qualities = owned(new QualitySet({ model, complain, memory: context.workspaceState, host: qualityHostOf(context, log) }));
-  const sessions = owned(new Sessions({ model, complain, qualityOf: (target) => qualities.stateOf(target) }));
+  const curricula = owned(new CurriculumSet({ model, complain, host: studyHostOf(context, log) }));
+  const sessions = owned(
+    new Sessions({
+      ...{ model, complain, log: (error) => log.warn(error instanceof Error ? error.message : String(error)) },
+      ...{ qualityOf: (target) => qualities.stateOf(target), curriculumOf: (target) => curricula.stateOf(target) },
+      learnedCurves: owned(new LearnedCurves(studyHostOf(context, log))),
+    }),
+  );
   owned(qualities.onDidChange((quality) => quality && sessions.get(quality.target)?.refresh()));
+  owned(curricula.onDidChange((curriculum) => sessions.get(curriculum.target)?.refresh()));
+  owned(sessions.onDidClose(({ target }) => curricula.close(target)));
   const virtual = owned(new VirtualDocuments());
   const peeks = new Peeks(virtual);
   offerExplanations(virtual);
@@ -45,18 +56,18 @@ export function activate(context: vscode.ExtensionContext): void {
   const reports = new Reports(virtual);
   const side = owned(new SideModels(model));
   const inspections = new ModelInspections(model, reports);
-  const editorApi = editorApiOf({ qualities, peeks, model, side, inspections, virtual, reports, log });
+  const editorApi = editorApiOf({ qualities, curricula, peeks, model, side, inspections, virtual, reports, log });
   const panels = owned(new Panels(context.extensionUri, sessions, editorApi));
   const heatmap = owned(new Heatmap(model, complain));
   const folders = owned(new FolderReports(model, reports));
   const ownModels = new OwnModels(model);
   const models = new ModelPicker(model, ownModels, inspections, complain);
 
-  owned(new StatusBar(sessions, heatmap, panels, qualities));
+  owned(new StatusBar(sessions, heatmap, panels, qualities, curricula));
   owned(vscode.languages.registerHoverProvider("*", new HeatHover(heatmap, model)));
   for (const tool of registerTools({ model, qualities })) owned(tool);
   const extension = context.extensionUri;
-  const parts = { extension, sessions, panels, qualities, quality, peeks, reports, folders, heatmap, models, ownModels };
+  const parts = { extension, sessions, panels, qualities, curricula, quality, peeks, reports, folders, heatmap, models, ownModels };
   for (const command of registerCommands(parts, complain)) owned(command);
 }
 
@@ -65,4 +76,11 @@ const qualityHostOf = (context: vscode.ExtensionContext, log: vscode.LogOutputCh
   hostPath: context.asAbsolutePath("dist/qualityHost.js"),
   version: String(context.extension.packageJSON.version),
   log: (text: string) => log.info(`quality host: ${text}`),
+});
+
+/** The process that reads a file for a curriculum, or with the adaptive model. */
+const studyHostOf = (context: vscode.ExtensionContext, log: vscode.LogOutputChannel) => ({
+  hostPath: context.asAbsolutePath("dist/studyHost.js"),
+  version: String(context.extension.packageJSON.version),
+  log: (text: string) => log.info(`study host: ${text}`),
 });

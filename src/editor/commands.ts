@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
 import { chosenTarget, reported } from "./chosenTarget";
 import type { Complain } from "./complaints";
+import { curriculumCommands } from "./curriculum/curriculumCommands";
+import type { CurriculumSet } from "./curriculum/curriculumSet";
 import type { FolderReports } from "./folderReports";
 import type { Heatmap } from "./heatmap";
 import type { ModelPicker } from "./modelPicker";
@@ -20,6 +22,7 @@ export interface Parts extends TreeParts {
   sessions: Sessions;
   panels: Panels;
   qualities: QualitySet;
+  curricula: CurriculumSet;
   reports: Reports;
   folders: FolderReports;
   heatmap: Heatmap;
@@ -42,6 +45,11 @@ const onQuality: Record<string, Command> = Object.fromEntries(
   Object.entries(qualityCommands).map(([name, command]) => [name, (parts, given) => command(parts, chosenTarget(parts, given))]),
 );
 
+/** Those on the curriculum of a file. */
+const onCurricula: Record<string, Command> = Object.fromEntries(
+  Object.entries(curriculumCommands).map(([name, command]) => [name, (parts, given) => command(parts, chosenTarget(parts, given))]),
+);
+
 /** Those on documents of the tree. */
 const onDocuments: Record<string, Command> = Object.fromEntries(
   Object.entries(treeCommands).map(([name, command]) => [name, (parts, given) => command(parts, given)]),
@@ -50,6 +58,7 @@ const onDocuments: Record<string, Command> = Object.fromEntries(
 /** Every command of the manifest. */
 export const commands: Record<string, Command> = {
   ...onQuality,
+  ...onCurricula,
   ...onDocuments,
   "bitlens.analyzeFile": (parts, given) => parts.panels.analyze(chosenTarget(parts, given)),
   "bitlens.analyzeSelection": ({ panels }) => panels.analyze(selectedTarget()),
@@ -65,9 +74,10 @@ export const commands: Record<string, Command> = {
   "bitlens.addModelFolder": ({ ownModels }, given) => ownModels.add(uriIn(given)),
   "bitlens.removeModel": ({ ownModels }) => ownModels.chooseRemoved(),
   "bitlens.inspectModel": ({ models }) => models.selectInspected(),
-  "bitlens.cancel": ({ sessions, folders, qualities }) => {
+  "bitlens.cancel": ({ sessions, folders, qualities, curricula }) => {
     sessions.cancelAll();
     qualities.cancelAll();
+    curricula.cancelAll();
     folders.cancel();
   },
 };

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { EditorApi } from "../protocol/page";
 import { candidatesOf } from "./candidates";
-import { curriculumApiOf } from "./curriculum/curriculumApi";
+import { type CurriculumApiTools, curriculumApiOf } from "./curriculum/curriculumApi";
 import { displayedText } from "./documentText";
 import { confirmExact } from "./exactRun";
 import { exportRanking } from "./exportRanking";
@@ -18,7 +18,7 @@ import type { Session } from "./session";
 import type { SideModels } from "./sideModels";
 import type { VirtualDocuments } from "./virtualDocuments";
 
-interface ApiTools extends QualityApiTools {
+interface ApiTools extends QualityApiTools, CurriculumApiTools {
   model: ModelSource;
   side: SideModels;
   inspections: ModelInspections;
@@ -38,7 +38,7 @@ export function editorApiOf(tools: ApiTools): EditorApiOf {
     ...lookingCloser(tools, session),
     ...comparing(tools, session),
     ...qualityApiOf(tools, session.target),
-    ...curriculumApiOf(),
+    ...curriculumApiOf(tools, session.target),
     previews: async (documents) => documents.map((document) => session.findings?.shelf.preview(document) ?? ""),
     reveal: (document, start, end) => reveal({ run: runOf(session), target: session.target, document, start, end }, tools.virtual),
     runExact: async () => {

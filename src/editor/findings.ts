@@ -1,6 +1,9 @@
+import { adaptive } from "../core/adaptive/measure";
 import type { Corpus } from "../core/corpus/corpus";
-import { type ByteMeasure, fileReport, StreamTotals } from "../core/scoring/ledger";
+import { bitsPerByte } from "../core/information/codeLength";
+import { type ByteMeasure, fileReport, StreamTotals, saidOf } from "../core/scoring/ledger";
 import type { Entry, FileReport, ModelCard, SampleInfo, WindowRule } from "../core/types";
+import type { LearnedCurve } from "../protocol/study";
 import { GrowingColumns } from "./columns";
 import { Shelf } from "./shelf";
 
@@ -16,6 +19,8 @@ export class Findings {
   measure?: ByteMeasure;
   hash?: string;
   sample?: SampleInfo;
+  /** What the adaptive model made of the first bytes. */
+  learned?: LearnedCurve;
   /** Windows and documents are drawn, not all scored. */
   isSampled = false;
 
@@ -29,6 +34,19 @@ export class Findings {
     entries: () => AsyncIterable<Entry>,
   ) {
     this.shelf = new Shelf(entries);
+  }
+
+  /** With what the adaptive model made of the first bytes, which comes last. */
+  learn(learned: LearnedCurve): void {
+    this.learned = learned;
+    const { measure } = this;
+    if (!measure) return;
+    const said = saidOf(adaptive.describe, learned.bytes, measure.bytes);
+    this.measure = {
+      ...measure,
+      compressed: { ...measure.compressed, adaptive: bitsPerByte(learned.bits, learned.bytes) },
+      compressors: { ...measure.compressors, adaptive: said },
+    };
   }
 
   /** Undefined until the bytes are measured and the first window is scored. */

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { bundledFolders } from "../files/bundledModels";
+import { bundledFolders, smallestModel } from "../files/bundledModels";
 import { describeModels, ModelClient, type ModelJob } from "../model/client";
 import { type DescribedFolder, isCancelled } from "../protocol/model";
 import { foldersAtHand, pathOf, settingFolder, settingOf, withFolder, withoutFolder } from "./modelFolders";
@@ -44,6 +44,12 @@ export class ModelSource implements vscode.Disposable {
   /** Folder of the model that scores where nobody has chosen one. */
   get standard(): string {
     return settingFolder(this.bundledFolder, "");
+  }
+
+  /** Folder of the smallest bundled model; undefined where it is the one that scores. */
+  get smaller(): string | undefined {
+    const smallest = settingFolder(this.bundledFolder, smallestModel(this.bundledFolder));
+    return smallest === this.directory ? undefined : smallest;
   }
 
   get bundled(): string[] {

@@ -3,7 +3,9 @@ import { compressors, gzipSize } from "../files/compressors";
 import { decoders } from "../files/decoders";
 import type { ModelJob } from "../model/client";
 import type { QualityState } from "../protocol/quality";
+import type { CurriculumState } from "../protocol/study";
 import type { AnalysisPlan } from "./analysis";
+import type { LearnedCurves } from "./curriculum/learnedCurves";
 import { Findings } from "./findings";
 import type { ModelSource } from "./modelSource";
 import { readSettings } from "./settings";
@@ -16,8 +18,13 @@ export interface RunTools {
   model: ModelSource;
   /** Tells the user what went wrong, once. */
   complain(error: unknown): void;
+  /** Writes down what went wrong and is no matter of the user's. */
+  log(error: unknown): void;
   /** How its documents stand, if low-quality ones were looked for. */
   qualityOf(target: Target): QualityState | undefined;
+  /** How its curriculum stands, if one was asked for. */
+  curriculumOf(target: Target): CurriculumState | undefined;
+  learnedCurves: LearnedCurves;
 }
 
 /** A run whose file and model are open. */

@@ -21,6 +21,8 @@ export class Session implements vscode.Disposable {
   readonly onDidChange = this.changed.event;
   private readonly publishing = this.owner.own(new Throttle(SNAPSHOT_MS, () => this.changed.fire(this.snapshot())));
   private running: AbortController | undefined;
+  /** The reading with the adaptive model, after an analysis. */
+  private learning: AbortController | undefined;
   private status: RunStatus = { kind: "empty" };
   private version = 0;
   private found: PreparedRun | undefined;
@@ -57,7 +59,9 @@ export class Session implements vscode.Disposable {
   snapshot(): PanelState {
     const comparison = this.comparison?.snapshot();
     const quality = this.tools.qualityOf(this.target);
-    return { ...snapshotOf(this.target, this.status, ++this.version, this.found), comparison, ...(quality && { quality }) };
+    const curriculum = this.tools.curriculumOf(this.target);
+    const others = { ...(quality && { quality }), ...(curriculum && { curriculum }) };
+    return { ...snapshotOf(this.target, this.status, ++this.version, this.found), comparison, ...others };
   }
 
   /** Something that its pictures show has changed elsewhere. */
@@ -75,6 +79,7 @@ export class Session implements vscode.Disposable {
     try {
       await this.perform(run.signal, exact);
       if (this.running === run) this.show({ kind: "done" });
+      if (this.running === run) void this.learn();
     } catch (error) {
       if (this.running === run) this.ended(error);
     } finally {
@@ -91,6 +96,19 @@ export class Session implements vscode.Disposable {
     for await (const { what, share } of analyze(prepared.findings, prepared.plan)) {
       if (signal.aborted) throw new Error(CANCELLED);
       this.show({ kind: "running", what, share, secondsLeft: secondsLeft(performance.now() - begun, share) });
+    }
+  }
+
+  /** Has the beginning of the file read by the adaptive model, when nothing else is to be done. What goes wrong there takes nothing away. */
+  private async learn(): Promise<void> {
+    const { found } = this;
+    if (!found?.findings.hash) return;
+    this.learning = new AbortController();
+    try {
+      found.findings.learn(await this.tools.learnedCurves.of(found.subject, found.findings.hash, this.learning.signal));
+      this.publishing.request();
+    } catch (error) {
+      if (!isCancelled(error)) this.tools.log(error);
     }
   }
 
@@ -111,6 +129,7 @@ export class Session implements vscode.Disposable {
 
   cancel(): void {
     this.running?.abort();
+    this.learning?.abort();
     this.comparison?.cancel();
   }
 

@@ -9,6 +9,9 @@ export class Sessions implements vscode.Disposable {
   private readonly owner = new Owner();
   private readonly sessions = new Map<string, Session>();
   private readonly changed = this.owner.own(new vscode.EventEmitter<Session>());
+  private readonly closed = this.owner.own(new vscode.EventEmitter<Session>());
+  /** A session has ended, with its panel. */
+  readonly onDidClose = this.closed.event;
   /** Some session has news. */
   readonly onDidChange = this.changed.event;
 
@@ -51,6 +54,7 @@ export class Sessions implements vscode.Disposable {
     this.sessions.delete(session.key);
     session.dispose();
     this.changed.fire(session);
+    this.closed.fire(session);
   }
 
   dispose(): void {

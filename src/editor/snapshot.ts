@@ -19,5 +19,6 @@ export function snapshotOf(target: Target, status: RunStatus, version: number, r
     fields: corpus.fields,
     sampled: findings.isSampled && sample ? { bytes: sample.bytes, of: sample.of } : undefined,
     wholeFile: isTextFile(corpus),
+    ...(findings.learned && { learned: findings.learned }),
   };
 }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { RunStatus } from "../protocol/page";
+import type { CurriculumSet } from "./curriculum/curriculumSet";
 import type { HeatedDocument } from "./heatedDocument";
 import type { Heatmap } from "./heatmap";
 import { Owner } from "./owner";
@@ -29,19 +30,21 @@ export class StatusBar implements vscode.Disposable {
     private readonly heatmap: Heatmap,
     private readonly panels: Panels,
     private readonly qualities: QualitySet,
+    private readonly curricula: CurriculumSet,
   ) {
     this.item.name = "Bitlens";
     this.owner.own(vscode.commands.registerCommand(OPEN_PANEL, (key: string) => this.openPanel(key)));
     this.owner.own(heatmap.onDidChange(() => this.update()));
     this.owner.own(sessions.onDidChange(() => this.update()));
     this.owner.own(qualities.onDidChange(() => this.update()));
+    this.owner.own(curricula.onDidChange(() => this.update()));
     this.owner.own(vscode.window.onDidChangeActiveTextEditor(() => this.update()));
     this.owner.own(vscode.window.tabGroups.onDidChangeTabs(() => this.update()));
   }
 
   private update(): void {
     const scoring = this.sessions.running().map(({ target, state }): Running => ({ target, status: state }));
-    const [running]: Running[] = [...scoring, ...this.qualities.running()];
+    const [running]: Running[] = [...scoring, ...this.qualities.running(), ...this.curricula.running()];
     void vscode.commands.executeCommand("setContext", "bitlens.running", running !== undefined);
     void vscode.commands.executeCommand("setContext", "bitlens.hasReport", this.sessions.latest() !== undefined);
     const session = this.session();

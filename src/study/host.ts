@@ -1,9 +1,12 @@
+import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { createBirpc } from "birpc";
+import type { LabSettings } from "../core/types/lab";
 import { CANCELLED } from "../protocol/model";
 import type { CurriculumChoice, StudyClientApi, StudyHostApi, StudyModels, StudySource } from "../protocol/study";
 import { HEAP_GROWTH } from "../quality/heap";
 import { exportPlanned } from "./exportPlanned";
+import { labPlanned } from "./labPlanned";
 import { learnedCurve } from "./learned";
 import { offerOf } from "./offer";
 import { optionsOf, pictureOf, plannedOf } from "./picture";
@@ -13,6 +16,9 @@ import { openStudy, type Studied, studied } from "./studied";
 
 /** The version of Bitlens, for manifests. */
 const [version = ""] = process.argv.slice(2);
+
+/** Beside this script. */
+const workerPath = join(__dirname, "labWorker.js");
 
 setFlagsFromString(HEAP_GROWTH);
 
@@ -37,13 +43,15 @@ class StudyHost implements StudyHostApi {
       optionsOf(choice);
       const file = await this.open(source);
       const { input, read } = await readSignals(file, choice, { models, client, pulse });
-      file.planned = plannedOf(input, choice, read, models);
-      return pictureOf(file.planned, file.table, pulse);
+      const planned = plannedOf(input, choice, read, models);
+      const picture = await pictureOf(planned, file.table, pulse);
+      file.planned = planned;
+      return picture;
     });
   }
 
-  lab(): never {
-    throw new Error("The lab is not there yet.");
+  lab(settings: LabSettings) {
+    return this.work(async (pulse) => labPlanned(this.found(), settings, { workerPath, pulse }));
   }
 
   export(folder: string) {

@@ -48,14 +48,17 @@ export async function measureBytes(open: () => AsyncIterable<Uint8Array>, compre
   const entropies = statistics.result();
   const each = Object.entries(compressors).filter((entry): entry is [string, Compressor] => entry[1] !== undefined);
   const seen = each.map(([, { most = limit }]) => Math.min(entropies.bytes, limit, most));
-  const said = (describe: string, bytes: number) => (bytes < entropies.bytes ? `${describe}, first ${bytes} bytes` : describe);
   const sizes = await Promise.all(each.map(([, compressor], i) => compressor.size(firstBytes(open(), seen[i]))));
   return {
     ...entropies,
     compressed: Object.fromEntries(each.map(([name], i) => [name, bitsPerByte(8 * sizes[i], seen[i])])),
-    compressors: Object.fromEntries(each.map(([name, { describe }], i) => [name, said(describe, seen[i])])),
+    compressors: Object.fromEntries(each.map(([name, { describe }], i) => [name, saidOf(describe, seen[i], entropies.bytes)])),
   };
 }
+
+/** Settings in words, with how much of a stream was seen where that was not all. */
+export const saidOf = (describe: string, seen: number, bytes: number): string =>
+  seen < bytes ? `${describe}, first ${seen} bytes` : describe;
 
 /** The windows of a stream that have been scored so far, gathered. */
 export class StreamTotals {

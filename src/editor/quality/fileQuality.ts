@@ -15,6 +15,7 @@ import type { QualityHostOptions, QualityHostProcess } from "../../quality/clien
 import type { Complain } from "../complaints";
 import type { ModelSource } from "../modelSource";
 import { Owner } from "../owner";
+import { readingOf, sizeOf } from "../reading";
 import { readSubject, type Subject } from "../subject";
 import { keyOf, type Target } from "../target";
 import { FileMemory } from "./fileMemory";
@@ -240,18 +241,4 @@ export class FileQuality implements Quality, vscode.Disposable {
     this.retire();
     this.owner.dispose();
   }
-}
-
-const sizeOf = ({ source, fileBytes }: Subject) => ({ bytes: fileBytes, isCompressed: /\.(?:gz|zst|parquet)$/i.test(source.name) });
-
-/** What is read: the file, or what an editor holds of it. */
-async function readingOf({ source, path, options }: Subject): Promise<Pick<QualityRequest, "source" | "format" | "fields" | "split">> {
-  const { name } = source;
-  return { source: path !== undefined ? { name, path } : { name, bytes: await allOf(source.open()) }, ...options };
-}
-
-async function allOf(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  for await (const part of chunks) parts.push(part);
-  return Buffer.concat(parts);
 }

@@ -1,0 +1,21 @@
+import type { LabReport, LabSettings } from "../core/types/lab";
+import { labDocuments } from "./lab/labDocuments";
+import { runLab } from "./lab/labRun";
+import type { Pulse } from "./pulse";
+import type { Studied } from "./studied";
+
+/** Tries the last planned curriculum, as `bitlens lab` tries the same. @throws a sentence where there is too little to try it on. */
+export async function labPlanned(
+  { planned }: Studied,
+  settings: LabSettings,
+  { workerPath, pulse }: { workerPath: string; pulse: Pulse },
+): Promise<LabReport> {
+  if (!planned) throw new Error("No curriculum has been planned for this file. Plan one first.");
+  const { input, read, curriculum, options } = planned;
+  const { pacing, parameters, steps, batch, seed } = options;
+  const { signal } = pulse;
+  const texts = await labDocuments(input.corpus, read.documents, { ...settings, seed }, signal);
+  const { order, difficulty } = curriculum;
+  const request = { ...settings, ...texts, order, difficulty, plan: { pacing: pacing.name, ...parameters, steps, batch }, seed };
+  return runLab(request, { workerPath, signal, progress: (share) => pulse.tell("training", share) });
+}
