@@ -97,7 +97,10 @@ function optionsOf(manifest: CurriculumManifest, isGiven: Call["isGiven"]): Part
     ...(format !== null && { format }),
     ...(split && { split }),
     ...(model && { window, stride, documentStart, ...(!isGiven("model") && { model: name }) }),
-    ...(smaller && !isGiven("smaller") && { smaller: smaller.name }),
+    ...(smaller && {
+      smallerRule: { window: smaller.window, stride: smaller.stride },
+      ...(!isGiven("smaller") && { smaller: smaller.name }),
+    }),
     ...(answer && { prompt: answer.prompt, answer: answer.answer }),
   };
 }

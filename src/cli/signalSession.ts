@@ -1,4 +1,5 @@
 import { qualitySignalOf } from "../core/quality/signals";
+import type { WindowRule } from "../core/types";
 import type { ModelJob } from "../model/client";
 import { foundAnswerFields, namedAnswerFields } from "../study/answers";
 import type { Input } from "../study/documents";
@@ -15,6 +16,8 @@ export interface SignalOptions extends CommonOptions {
   trusted?: string;
   /** Name or folder of the smaller model. */
   smaller?: string;
+  /** Windows of the smaller model, where a manifest tells them; else the options of all models. */
+  smallerRule?: WindowRule;
   /** Fields of the prompt, and the answer's. */
   prompt?: string[];
   answer?: string;
@@ -44,7 +47,7 @@ export async function* withSignals(
   const client = needs(names, "smaller") ? openModel({ ...options, model: options.smaller ?? SMALLEST_MODEL }) : undefined;
   const first = firstReading(source.name, signal);
   try {
-    const opened = client && (await client.job(windowRule(options), { signal }));
+    const opened = client && (await client.job(options.smallerRule ?? windowRule(options), { signal }));
     if (job && opened) refuseSame(job, opened);
     const { model, smaller } = takingTurns(job, opened);
     yield* use({ job: model, smaller, settings: { ...settings, ...(smaller && { smaller }), first } });
