@@ -6,7 +6,8 @@ import { count, fixed, percentage } from "../numbers";
 import { type Colours, withAlpha } from "../theme";
 import type { ChartKind } from "./chart";
 import { lineLabels } from "./lineLabels";
-import { fewPoints, overSteps, pointAt, shareAxis, stepAxis, stepsText } from "./overSteps";
+import { fewPoints, overSteps, pointAt, stepsText } from "./overSteps";
+import { shareAxis, stepAxis } from "./stepAxes";
 import { tooltipStyle } from "./tooltip";
 
 const HEIGHT = 340;

@@ -7,7 +7,8 @@ import { percentage } from "../numbers";
 import { type Colours, withAlpha } from "../theme";
 import type { ChartKind } from "./chart";
 import { lineLabels, shortened } from "./lineLabels";
-import { fewPoints, overSteps, pointAt, shareAxis, stepAxis, stepsText } from "./overSteps";
+import { fewPoints, overSteps, pointAt, stepsText } from "./overSteps";
+import { shareAxis, stepAxis } from "./stepAxes";
 import { tooltipStyle } from "./tooltip";
 
 const HEIGHT = 340;

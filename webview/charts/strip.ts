@@ -1,31 +1,10 @@
 import type { ChartConfiguration, TooltipItem } from "chart.js";
-import type { Estimate } from "../../src/core/types/lab";
 import { t } from "../l10n";
 import { type Colours, withAlpha } from "../theme";
 import type { ChartKind } from "./chart";
 import { shortened } from "./lineLabels";
+import type { StripData, StripRow } from "./stripData";
 import { tooltipStyle } from "./tooltip";
-
-/** A row of dots. */
-export interface StripRow {
-  name: string;
-  values: number[];
-  /** What the row is about: filled, in the accent. The others are hollow. */
-  isStrong?: boolean;
-  /** A mean and its interval, as a whisker; without dots of its own. */
-  interval?: Estimate;
-}
-
-/** Rows of dots over one axis. */
-export interface StripData {
-  rows: StripRow[];
-  /** Values that chance gives, behind all rows. */
-  band?: { low: number; high: number; name: string };
-  /** A line at no difference. */
-  zero?: boolean;
-  unit: string;
-  format(value: number): string;
-}
 
 const ROW = 30;
 /** The names of the rows, and the figures on the right. */

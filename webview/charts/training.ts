@@ -1,6 +1,7 @@
 import type { ChartConfiguration, TooltipItem } from "chart.js";
 import type { Training, TrainingArm } from "../../src/core/types/lab";
-import { t, translated } from "../l10n";
+import { armName } from "../curriculum/armName";
+import { t } from "../l10n";
 import { byteSize, fixed } from "../numbers";
 import { type Colours, withAlpha } from "../theme";
 import type { ChartKind } from "./chart";
@@ -33,9 +34,6 @@ function armSets(training: Training, arm: TrainingArm, colours: Colours) {
     },
   ];
 }
-
-/** Arms have English names, which the page translates. */
-export const armName = (name: string): string => translated(name);
 
 function rangeOf({ arms }: Training): { min: number; max: number } {
   const late = arms.flatMap(({ curves: { bytes, low, high } }) => {

@@ -1,6 +1,8 @@
 import { DEFAULT_PACING } from "../../src/core/curriculum/pacing";
 import type { WeightedSignal } from "../../src/core/types/curriculum";
 import type { CurriculumChoice, CurriculumOffer } from "../../src/protocol/study";
+import { t } from "../l10n";
+import { count } from "../numbers";
 import { type NumberField, numberFields, numberIn } from "./numberFields";
 
 /** A signal as the controls have it. */
@@ -35,6 +37,9 @@ const EASY_WHEN_LARGE = new Set([
 
 export const signalDraft = (signal: string): SignalDraft => ({ signal, weight: "1", largeIsEasy: EASY_WHEN_LARGE.has(signal) });
 
+/** All are drawn, one by one, to see what batches hold. */
+const MOST_DRAWN = 100_000_000;
+
 /** Compression needs no model and has a value for every document. */
 const FIRST = "gzipRatio";
 const BATCH = 32;
@@ -67,6 +72,7 @@ export function choiceOf(draft: Draft, read: ReadonlySet<NumberField>): Read {
   };
   const [c0, stages, warmup, steps, batch, seed] = (["c0", "stages", "warmup", "steps", "batch", "seed"] as const).map(number);
   const weights = draft.signals.map(({ weight }, place) => weightIn(weight, place, draft.signals.length, wrong));
+  if (steps * batch > MOST_DRAWN) wrong.set("batch", t("Steps and batch: at most {0} documents can be drawn in all.", count(MOST_DRAWN)));
   if (wrong.size > 0) return { wrong };
   const per = draft.per === "" ? undefined : draft.per;
   return {
@@ -119,9 +125,8 @@ const keyOf = (choice: CurriculumChoice | undefined): string =>
       ])
     : "";
 
-/** Signals of a choice that take long, since they are not those of the last picture and need more than the text. */
-export function dearSignals({ by }: CurriculumChoice, planned: CurriculumChoice | undefined, { signals }: CurriculumOffer): string[] {
-  const known = new Set(planned?.by.map(({ signal }) => signal));
+/** Signals of a choice that take long, since they need more than the text. @param known signals whose values are there. */
+export function dearSignals({ by }: CurriculumChoice, known: ReadonlySet<string>, { signals }: CurriculumOffer): string[] {
   const cheap = new Set(signals.filter(({ needs }) => needs === "text" || needs === "corpus").map(({ name }) => name));
   return by.map(({ signal }) => signal).filter((name) => !known.has(name) && !cheap.has(name));
 }

@@ -51,6 +51,9 @@ export class Curriculum implements View {
   private isOpening = false;
   private isPlanWanted = false;
   private sent: CurriculumChoice | undefined;
+  private isExporting = false;
+  /** Signals of all pictures that were shown: what was measured is not measured again. */
+  private readonly measured = new Set<string>();
   /** The number of the latest call, so that an answer to an older one counts no more. */
   private calls = 0;
   private refused: { asked: Asked; why: string } | undefined;
@@ -94,11 +97,15 @@ export class Curriculum implements View {
     return this.curriculum?.status.kind === "running";
   }
 
+  private get isTrying(): boolean {
+    return this.curriculum?.lab.kind === "running";
+  }
+
   private draw(): void {
     const { curriculum, offer } = this;
     const picture = curriculum?.picture;
     if (offer) this.showOffer(offer);
-    this.form.element.hidden = !offer;
+    this.form.element.hidden = this.shown.offer === "";
     this.empty.show(picture === undefined);
     this.inviteToPlan();
     const refused = this.refused?.asked === "lab" ? undefined : this.refused?.why;
@@ -108,7 +115,8 @@ export class Curriculum implements View {
     const key = JSON.stringify(picture);
     if (key !== this.shown.picture) void this.picture.show(picture);
     this.shown.picture = key;
-    this.picture.fade(this.isRunning);
+    for (const { signal } of picture.choice.by) this.measured.add(signal);
+    this.picture.fade(this.isRunning && !this.isExporting);
     this.lab.show(curriculum!, this.isRunning, this.refused?.asked === "lab" ? this.refused.why : undefined);
   }
 
@@ -130,11 +138,15 @@ export class Curriculum implements View {
       return;
     }
     const choice = this.form.read();
-    const isNew = choice !== undefined && !isSame(choice, planned) && !this.isSent(choice);
-    const dear = isNew && this.offer ? dearSignals(choice, planned, this.offer) : [];
-    const note =
-      dear.length > 0 && !this.isRunning ? t("{0} has to be measured first, which takes longer: press Plan.", dear.join(t(", "))) : "";
-    this.form.invite(t("Plan"), isNew && !this.isRunning, note);
+    const isNew = choice !== undefined && !isSame(choice, planned) && !this.isSent(choice) && !this.isRunning;
+    this.form.invite(t("Plan"), isNew, isNew ? this.whyNotYet(choice) : "");
+  }
+
+  /** Why a change waits for a press. */
+  private whyNotYet(choice: CurriculumChoice): string {
+    if (this.isTrying) return t("The lab is at work on the plan before: Plan ends it.");
+    const dear = this.offer ? dearSignals(choice, this.measured, this.offer) : [];
+    return dear.length > 0 ? t("Not measured yet, which takes longer: {0}. Press Plan.", dear.join(t(", "))) : "";
   }
 
   private edited(): void {
@@ -146,8 +158,8 @@ export class Curriculum implements View {
   private planIfCheap(): void {
     const planned = this.curriculum?.picture?.choice;
     const choice = this.form.read();
-    if (!planned || !choice || !this.offer || (this.isRunning ? this.isSent(choice) : isSame(choice, planned))) return;
-    if (dearSignals(choice, planned, this.offer).length === 0) this.send(choice);
+    if (!planned || !choice || (this.isRunning ? this.isSent(choice) : isSame(choice, planned))) return;
+    if (this.whyNotYet(choice) === "") this.send(choice);
   }
 
   private plan(): void {
@@ -208,11 +220,13 @@ export class Curriculum implements View {
   }
 
   private async exportIt(): Promise<void> {
+    this.isExporting = true;
     try {
       const folder = await this.context.editor.exportCurriculum();
       this.status.say(folder === undefined ? "" : t("The curriculum is in {0}.", folder));
     } catch (error) {
       this.context.complain(error);
     }
+    this.isExporting = false;
   }
 }

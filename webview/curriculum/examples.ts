@@ -4,6 +4,7 @@ import { readableLine } from "../heatmap/glyphs";
 import { t } from "../l10n";
 import { count, fixed } from "../numbers";
 import { sliceName } from "./sliceNames";
+import { valueText } from "./valueText";
 
 type Where = CurriculumPicture["examples"][number]["where"];
 
@@ -42,11 +43,4 @@ function exampleParts(document: ExampleDocument, { by, per }: CurriculumPicture[
   const values = by.map(({ signal }, i) => `${signal} ${valueText(document.values[i])}`);
   const facts = [t("difficulty {0}", fixed(document.difficulty, 3)), ...values, sliceName(document.slice, per)];
   return [button, el("p", { class: "dim figure" }, facts.filter(Boolean).join(" · "))];
-}
-
-/** Signals have all kinds of units: as many digits as tell values apart. */
-export function valueText(value: number): string {
-  if (!Number.isFinite(value)) return "–";
-  const digits = Number.isInteger(value) || Math.abs(value) >= 1000 ? 0 : Math.abs(value) >= 100 ? 1 : Math.abs(value) >= 1 ? 2 : 3;
-  return fixed(value, digits);
 }

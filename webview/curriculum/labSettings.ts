@@ -3,6 +3,7 @@ import { el } from "../dom";
 import { t } from "../l10n";
 import { byteSize } from "../numbers";
 import { labelled, selectOf, typedField, wrongLine } from "./labelled";
+import { LEAST_SEEDS, MOST_SEEDS, seedsIn } from "./labSeeds";
 
 const WRONG = "lab-wrong";
 
@@ -11,15 +12,6 @@ const SIZES = [100_000, 300_000, 1_000_000, 3_000_000];
 
 /** What is suggested: enough for an interval, and done in a few minutes at most. */
 export const FIRST_SETTINGS: LabSettings = { seeds: 5, bytes: 300_000, rate: "constant" };
-
-const LEAST_SEEDS = 2;
-const MOST_SEEDS = 20;
-
-/** Undefined where it is no number of runs. */
-export function seedsIn(typed: string): number | undefined {
-  const seeds = typed.trim() === "" ? Number.NaN : Number(typed);
-  return Number.isInteger(seeds) && seeds >= LEAST_SEEDS && seeds <= MOST_SEEDS ? seeds : undefined;
-}
 
 const experiments: Record<string, { label(): string; only?: LabSettings["only"] }> = {
   both: { label: () => t("both experiments") },

@@ -1,9 +1,9 @@
 import { labSentences } from "../../src/core/curriculum/lab/sentences";
 import type { Estimate, LabReport, LabVerdict, OrderEffect, Training } from "../../src/core/types/lab";
-import type { StripData } from "../charts/strip";
-import { armName } from "../charts/training";
+import type { StripData } from "../charts/stripData";
 import { t } from "../l10n";
 import { byteSize, count, fixed, parameterCount, signedBits } from "../numbers";
+import { armName } from "./armName";
 
 /** A verdict in a few words: neither of them good or bad by itself. */
 export const verdictWords: Record<LabVerdict, () => string> = {

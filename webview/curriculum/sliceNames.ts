@@ -12,8 +12,5 @@ export function sliceName(name: string, per: string | undefined): string {
 
 export const isByLanguage = (per: string | undefined): boolean => per === undefined || per === "language";
 
-/** What documents are told apart by. */
-export const slicingName = (per: string | undefined): string => {
-  if (isByLanguage(per)) return t("language");
-  return per!.startsWith("column:") ? t("column {0}", per!.slice("column:".length)) : translated(per!);
-};
+/** What documents are told apart by: their language, or a column of the records. */
+export const slicingName = (per: string | undefined): string => (isByLanguage(per) ? t("language") : t("column {0}", per!));

@@ -20,7 +20,7 @@ export const offer: CurriculumOffer = {
     model("perplexity", "2 to the bits per token"),
   ],
   pacings: Object.entries(pacings).map(([name, { description, source, reads }]) => ({ name, description, source, reads })),
-  slicings: ["language", "column:subject"],
+  slicings: ["language", "subject"],
 };
 
 const SUBJECTS = ["forum", "story", "how-to", "encyclopedia", "news"];
@@ -39,7 +39,7 @@ function candidate(index: number, { by, per }: CurriculumChoice, { languages }: 
   const bytes = Math.round(180 + 400 * own);
   return {
     ...{ id: String(index), line: index + 1, index, values, bytes, tokens: Math.round(bytes / 3.6) },
-    slice: per?.startsWith("column:") ? subject : languages[language],
+    slice: per === "subject" ? subject : languages[language],
   };
 }
 

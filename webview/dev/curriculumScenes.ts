@@ -43,7 +43,7 @@ const scenes: Record<string, () => Partial<MadeUpCurriculum>> = {
   cancelled: () => ({ state: { ...done(first), status: { kind: "cancelled" } } }),
   done: () => ({ state: done(first) }),
   several: () => ({ state: done(several) }),
-  stages: () => ({ state: done({ ...first, pacing: "stages", per: "column:subject" }) }),
+  stages: () => ({ state: done({ ...first, pacing: "stages", per: "subject" }) }),
   anti: () => ({ state: done({ ...first, pacing: "anti" }) }),
   random: () => ({ state: done({ ...first, pacing: "random" }) }),
   one: () => ({ state: done(first, { ...made, languages: ["en"] }), languages: ["en"] }),
