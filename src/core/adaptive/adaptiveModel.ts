@@ -21,7 +21,7 @@ export class AdaptiveModel {
   /** Probability that the next bit is a 1, of 2^16: 1 to 65,535. */
   p = ONE / 2;
   readonly match: MatchModel;
-  private readonly past = new Past();
+  readonly past = new Past();
   private readonly maps: ContextMaps;
   /** A 1 and the bits of the byte so far, and how many they are. */
   private partial = 1;

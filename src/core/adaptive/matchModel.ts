@@ -4,7 +4,7 @@ import { AdaptiveProbabilities } from "./adaptiveProbability";
 const LEAST = 6;
 const TABLE_BITS = 20;
 /** Bytes that are remembered, a power of two. */
-const MEMORY = 1 << 23;
+export const MEMORY = 1 << 23;
 const LONGEST = 65_535;
 /** A found match is compared so far back: on data that repeat in long stretches more would take long at each break. */
 const COMPARED = 64;
@@ -33,10 +33,11 @@ export class MatchModel {
   private readonly memory: Uint8Array;
   private readonly places: Int32Array;
   private readonly sure: AdaptiveProbabilities;
-  private end: number;
+  /** Where the next byte is written. */
+  end: number;
   private hash = 0;
   /** Where the byte stands that is expected. */
-  private place = 0;
+  place = 0;
   private length = 0;
   private expected = 0;
   private situation = -1;

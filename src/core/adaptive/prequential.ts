@@ -4,7 +4,7 @@ import { AdaptiveModel } from "./adaptiveModel";
 import { ONE, PROBABILITY_BITS } from "./logistic";
 
 /** [ONE] code length of an event of so many 2^16ths, bits. */
-const lengths = Float64Array.from({ length: ONE }, (_, p) => PROBABILITY_BITS - Math.log2(p));
+export const lengths = Float64Array.from({ length: ONE }, (_, p) => PROBABILITY_BITS - Math.log2(p));
 
 /** Reads bytes with a model that begins empty and learns from each. */
 export class PrequentialReader {

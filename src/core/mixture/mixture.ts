@@ -1,0 +1,129 @@
+import { AdaptiveModel, EXPERTS } from "../adaptive/adaptiveModel";
+import { AdaptiveTables } from "../adaptive/adaptiveTables";
+import { ONE, squash } from "../adaptive/logistic";
+import { lengths } from "../adaptive/prequential";
+import { Refinement } from "../adaptive/refinement";
+import type { BitCoder } from "./bitCoder";
+import type { NetworkBits } from "./networkBits";
+import { TokenEnds } from "./tokenEnds";
+
+/** Levels of the network's sureness, and places in a token that are told apart. */
+const LEVELS = 16;
+const PLACES = 3;
+const levelOf = (logit: number): number => Math.min(LEVELS - 1, (1.4 * Math.abs(logit)) | 0);
+
+/** What all texts that are coded side by side have taught. */
+export class MixtureTables {
+  readonly adaptive = new AdaptiveTables({ inputs: 2, sets: LEVELS * PLACES });
+  readonly ends = new TokenEnds();
+  /** What came where the network said so much, by the byte so far: it may be off on this kind of text. */
+  readonly network = new Refinement(256 * PLACES);
+}
+
+/** A token to be coded. */
+export interface Target {
+  id: number;
+  bytes: Uint8Array;
+}
+
+/**
+ * Codes tokens by their bits, each by a logistic mixture of what a network says, which has read much but never learns here, and what an online model of bytes has learned from this very text. Where the
+ * vocabulary leaves only one bit nothing is coded. The decoder learns the tokens, so the network sees in both directions the same.
+ */
+export class Mixture {
+  /** Code length so far, bits: −log2 of the probabilities that were coded by. */
+  bits = 0;
+  private readonly model: AdaptiveModel;
+  /** The node at which the token before ended. */
+  private before = 0;
+
+  /** @param start place of this text among those that share the tables. */
+  constructor(
+    private readonly tables: MixtureTables,
+    private readonly network: NetworkBits,
+    start: number,
+  ) {
+    this.model = new AdaptiveModel(tables.adaptive, start);
+  }
+
+  /** Codes a token, or decodes one where there is no target; `network` has begun with its distribution. @returns its id. */
+  token(coder: BitCoder, target?: Target): number {
+    const { network } = this;
+    this.model.resume();
+    for (let place = 0; ; place++) {
+      if (place === 0) this.tables.ends.mark(this.model.match.end, 1);
+      else if (network.ends > 0 ? this.ends(coder, target && (target.bytes.length === place ? 1 : 0)) : this.inside()) break;
+      this.byte(coder, place, target?.bytes[place]);
+    }
+    this.before = network.node;
+    return this.same(coder, target?.id);
+  }
+
+  /** No token is this prefix and no more. */
+  private inside(): number {
+    this.tables.ends.mark(this.model.match.end, 0);
+    return 0;
+  }
+
+  private ends(coder: BitCoder, wanted?: number): number {
+    const { network, model } = this;
+    const { ends } = this.tables;
+    const bit = network.goesOn ? this.codedEnd(coder, wanted) : 1;
+    ends.mark(model.match.end, bit);
+    return bit;
+  }
+
+  private codedEnd(coder: BitCoder, wanted?: number): number {
+    const { network, model, before } = this;
+    const { ends } = this.tables;
+    const { node } = network;
+    const { last4, word } = model.past;
+    const contexts = [node, node ^ Math.imul(before, 0x9e3779b1), last4, word ^ Math.imul(node, 0x2c1b3c6d)] as const;
+    ends.predict({ logit: network.endLogit(), allows: (byte) => network.allows(byte), contexts }, model.match);
+    const bit = this.coded(coder, ends.p, wanted);
+    ends.learn(bit);
+    return bit;
+  }
+
+  private byte(coder: BitCoder, place: number, wanted?: number): void {
+    for (let shift = 7; shift >= 0; shift--) {
+      const known = this.network.bit(this.model.byteSoFar, shift);
+      const bit = known < 0 ? this.bit(coder, place, wanted === undefined ? undefined : (wanted >> shift) & 1) : known;
+      this.model.advance(bit);
+    }
+    this.network.takeByte();
+  }
+
+  private bit(coder: BitCoder, place: number, wanted?: number): number {
+    const { model, network } = this;
+    const { adaptive, network: refinement } = this.tables;
+    const logit = network.bitLogit();
+    const kind = Math.min(place, PLACES - 1);
+    const refined = refinement.refine(logit, kind * 256 + model.byteSoFar);
+    adaptive.mixer.inputs[EXPERTS] = logit;
+    adaptive.mixer.inputs[EXPERTS + 1] = Math.log(refined / (1 - refined));
+    model.predict(kind * LEVELS + levelOf(logit));
+    const bit = this.coded(coder, model.p, wanted);
+    model.learn(bit);
+    refinement.learn(bit);
+    network.takeBit(bit);
+    return bit;
+  }
+
+  /** Which of several tokens with these bytes it is. */
+  private same(coder: BitCoder, wanted?: number): number {
+    const { trie, node, ends } = this.network;
+    const first = trie.low[node];
+    for (let i = 0; i < ends - 1; i++) {
+      const p = Math.max(1, Math.min(ONE - 1, Math.round(squash(this.network.sameLogit(i)) * ONE)));
+      if (this.coded(coder, p, wanted === undefined ? undefined : Number(trie.order[first + i] === wanted))) return trie.order[first + i];
+    }
+    return trie.order[first + ends - 1];
+  }
+
+  private coded(coder: BitCoder, p: number, wanted?: number): number {
+    const bit = coder.code(p, wanted);
+    this.bits += lengths[bit ? p : ONE - p];
+    return bit;
+  }
+}
