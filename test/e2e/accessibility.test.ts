@@ -19,6 +19,12 @@ const SCENES = [
   "tab=quality&quality=running",
   "tab=quality&quality=failed",
   "tab=quality&quality=no-model",
+  "tab=curriculum&curriculum=empty",
+  "tab=curriculum&curriculum=several",
+  "tab=curriculum&curriculum=again",
+  "tab=curriculum&curriculum=failed",
+  "tab=curriculum&curriculum=lab",
+  "tab=curriculum&curriculum=lab-running",
 ];
 
 const RULES: RunOptions = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
