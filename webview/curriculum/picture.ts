@@ -26,7 +26,7 @@ export function createPicture(open: (index: number) => void): PictureView {
   const slicesTitle = el("span", { class: "dim" });
   const alone = el("p", { class: "say", "data-testid": "curriculum-one-slice" });
   const slicesPart = part(t("What the batches are made of"), slicesTitle, slices.element, alone);
-  const charts_ = el(
+  const panes = el(
     "div",
     { class: "quality-two" },
     part(t("Pool and difficulty"), dim(t(" · over the steps; bands hold 50 and 80 % of a batch")), pacing.element),
@@ -40,7 +40,7 @@ export function createPicture(open: (index: number) => void): PictureView {
     "div",
     { class: "quality-content", "data-testid": "curriculum-picture" },
     el("div", {}, figures.element, warnings),
-    charts_,
+    panes,
     part(t("Stages"), dim(t(" · equal parts of the order")), stages.element),
     correlationsPart,
     part(t("Examples"), dim(t(" · press one to open it in the heatmap")), examples.element),
@@ -64,6 +64,7 @@ export function createPicture(open: (index: number) => void): PictureView {
       await breath();
       if (latest !== picture) return;
       const only = onlySlice(picture);
+      panes.classList.toggle("one-slice", only !== undefined);
       slices.element.hidden = only !== undefined;
       alone.hidden = only === undefined;
       setText(slicesTitle, t(" · by {0}, over the steps", slicingName(picture.choice.per)));

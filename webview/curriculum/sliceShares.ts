@@ -17,14 +17,19 @@ export function mergedPoints(points: Point[], steps: number): Point[] {
   const merged: Point[] = [];
   for (const point of points) {
     const last = merged[merged.length - 1];
-    if (last && last.to - last.from + 1 < steps) merged[merged.length - 1] = { ...point, from: last.from, slices: together(last, point) };
+    if (last && lengthOf(last) < steps) merged[merged.length - 1] = { ...point, from: last.from, slices: together(last, point) };
     else merged.push(point);
   }
-  return merged;
+  // What is left over at the end joins the group before.
+  const rest = merged.length > 1 && lengthOf(merged[merged.length - 1]) < steps ? merged.pop() : undefined;
+  const last = merged.pop();
+  return last ? [...merged, rest ? { ...rest, from: last.from, slices: together(last, rest) } : last] : [];
 }
 
+const lengthOf = ({ from, to }: Point): number => to - from + 1;
+
 function together(a: Point, b: Point): SliceShare[] {
-  const [first, second] = [a, b].map(({ from, to }) => to - from + 1);
+  const [first, second] = [a, b].map(lengthOf);
   const names = [...new Set([...a.slices, ...b.slices].map(({ name }) => name))];
   return names
     .map((name) => ({ name, share: (shareOf(a, name) * first + shareOf(b, name) * second) / (first + second) }))

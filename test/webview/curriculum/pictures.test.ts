@@ -97,7 +97,8 @@ describe("slices over the steps", () => {
     const total = (all: Point[], name: string) =>
       sumOf(all.map(({ from, to, slices }) => (to - from + 1) * (slices.find((slice) => slice.name === name)?.share ?? 0)));
     for (const name of NAMES) expect(total(merged, name)).toBeCloseTo(total(points, name), 9);
-    expect(merged.slice(0, -1).every(({ from, to }) => to - from + 1 >= 25)).toBe(true);
+    expect(merged.every(({ from, to }) => to - from + 1 >= 25)).toBe(true);
+    expect([mergedPoints([], 25), mergedPoints(points, 1)]).toEqual([[], points]);
     expect([merged[0].from, merged[merged.length - 1].to]).toEqual([0, 299]);
   });
 });
