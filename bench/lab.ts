@@ -1,4 +1,4 @@
-/** npm run bench -- lab FILE…: both experiments of the lab, five seeds, lines of a file ordered by length; seconds on worker threads, and what came out. */
+/** npm run bench -- lab FILE…: both experiments of the lab, five seeds, lines of a file ordered by length; seconds on worker threads (and of processor time, which other work on the machine lengthens less), and what came out. */
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, join } from "node:path";
@@ -29,13 +29,14 @@ function requestOf(documents: Uint8Array[]): LabRequest {
 const words = (value: number, low: number, high: number) => `${value.toFixed(4)} (${low.toFixed(4)} to ${high.toFixed(4)})`;
 
 async function row(path: string, only: "order" | "training"): Promise<(string | number)[]> {
-  const begun = performance.now();
+  const [begun, used] = [performance.now(), process.cpuUsage()];
   const request = { ...requestOf(linesOf(readFileSync(path))), only };
   const workerPath = join(root, "dist", "labWorker.js");
   const { bytes, documents, order, training } = await runLab(request, { workerPath, signal: new AbortController().signal });
   const { difference, verdict } = order ?? training!;
-  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-  return [basename(path), only, documents, bytes, seconds, words(difference.value, difference.low, difference.high), verdict];
+  const { user, system } = process.cpuUsage(used);
+  const seconds = [(performance.now() - begun) / 1000, (user + system) / 1e6].map((value) => value.toFixed(1));
+  return [basename(path), only, documents, bytes, ...seconds, words(difference.value, difference.low, difference.high), verdict];
 }
 
 /** @param files paths; the sample where there are none. */
@@ -44,5 +45,7 @@ export async function labBench(files: string[]): Promise<void> {
   for (const path of files.length > 0 ? files : [join(root, sample)])
     for (const only of ["order", "training"] as const) rows.push(await row(path, only));
   process.stdout.write(`${availableParallelism()} threads\n`);
-  process.stdout.write(table(["file", "experiment", "documents", "bytes", "seconds", "planned less random, bits/byte", "verdict"], rows));
+  process.stdout.write(
+    table(["file", "experiment", "documents", "bytes", "seconds", "of processors", "planned less random, bits/byte", "verdict"], rows),
+  );
 }
