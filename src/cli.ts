@@ -28,7 +28,8 @@ const REPORTED = `
 const PACED = `
 Writes DIR/order.jsonl (all documents, as they come), DIR/schedule.json (pool and batch of every step), DIR/stage-1… (the documents of each stage in the input's
 own format, byte for byte, in file order) and DIR/manifest.json. training/curriculum/loader.py reads them. Signals that need no model load none.
-Pacings: linear, root (competence), quadratic, inverse-quadratic, stages (baby steps), warmup, interleaved, anti, random.
+Pacings: linear, root (competence), quadratic, inverse-quadratic, stages (baby steps), warmup, interleaved, anti, random; and self-paced with --models A,B,C:
+stage k of n draws from the k/n of the documents that the k-th model (a checkpoint, say) needs the fewest bits per byte for, ranked anew at each stage.
 Whether a curriculum helps is an open question: findings for it and against it are published. Train with --pacing random, too, and compare.`;
 
 const TRIED = `
@@ -79,6 +80,7 @@ function program(): Command {
     .option("--c0 <x>", "share of the documents in the first pool (default: 0.01)", decimal)
     .option("--warmup <x>", "share of the steps after which the pacing warmup is random (default: 0.2)", decimal)
     .option("--seed <n>", "seed of what is drawn at random", count, 1)
+    .option("--models <names>", "of --pacing self-paced: the models of its stages, in their order, with commas between", list)
     .option("--manifest <file>", "repeat the run that a manifest tells of")
     .addHelpText("after", PACED)
     .action(async (path, options, command) => (await import("./cli/curriculum")).curriculumCommand(path, options, command));

@@ -22,7 +22,7 @@ const mix = (slices: SliceShare[]) =>
 
 /** The summary for people. */
 export function curriculumReport(summary: CurriculumSummary): string {
-  const parts = [stageTable(summary), stepTable(summary), correlationTable(summary), coverage(summary)];
+  const parts = [stageTable(summary), stepTable(summary), correlationTable(summary), costTable(summary), coverage(summary)];
   return parts.filter((part) => part !== "").join("\n");
 }
 
@@ -55,6 +55,20 @@ function correlationTable({ correlations }: CurriculumSummary): string {
   return table(
     ["signal", "and", "rank correlation"],
     correlations.map(({ a, b, spearman }) => [a, b, spearman === null ? "-" : spearman.toFixed(3)]),
+  );
+}
+
+function costTable({ cost = [] }: CurriculumSummary): string {
+  if (cost.length === 0) return "";
+  return table(
+    ["model", "documents", "bytes", "tokens", "seconds"],
+    cost.map(({ model, documents, bytes, tokens, seconds }) => [
+      model,
+      count(documents),
+      byteSize(bytes),
+      count(tokens),
+      seconds.toFixed(1),
+    ]),
   );
 }
 

@@ -1,5 +1,5 @@
-import { type Curriculum, type CurriculumOptions, orderLines, scheduleOf } from "../core/curriculum/curriculum";
-import type { CurriculumManifest, CurriculumSettings } from "../core/curriculum/manifest";
+import { type Curriculum, type CurriculumOptions, orderLines, pacedLines, scheduleOf } from "../core/curriculum/curriculum";
+import type { CurriculumManifest, CurriculumSettings, ModelCost } from "../core/curriculum/manifest";
 import type { BatchSummary } from "../core/curriculum/stages";
 import type { FileIdentity } from "../core/quality/filter/manifest";
 import {
@@ -25,6 +25,8 @@ export interface CurriculumRun {
   options: CurriculumOptions;
   read: Omit<Read, "documents">;
   curriculum: Curriculum;
+  /** Of a self-paced curriculum. */
+  cost?: ModelCost[];
   signal: AbortSignal;
   /** @param place in the file that is copied, bytes. */
   progress(place: number): void;
@@ -42,7 +44,7 @@ export async function writeCurriculum(folder: string, run: CurriculumRun): Promi
   const { lines, summary } = scheduleOf(curriculum, options);
   let manifest: CurriculumManifest | undefined;
   await writeFolder(folder, async (part) => {
-    await writeText(`${part}/order.jsonl`, jsonLinesOf(orderLines(curriculum, options.by), signal));
+    await writeText(`${part}/order.jsonl`, jsonLinesOf(linesOf(run), signal));
     await writeText(`${part}/schedule.json`, stepsText(lines, signal));
     const shards = shardsOf(run);
     await writeShards(part, shards);
@@ -53,18 +55,34 @@ export async function writeCurriculum(folder: string, run: CurriculumRun): Promi
   return { manifest: manifest!, summary };
 }
 
+const linesOf = ({ curriculum, options, settings: { models } }: CurriculumRun) =>
+  curriculum.paced
+    ? pacedLines(
+        curriculum,
+        (models ?? []).map(({ name }) => name),
+      )
+    : orderLines(curriculum, options.by);
+
 async function* jsonText(value: object): AsyncGenerator<string> {
   yield `${JSON.stringify(value, null, 1)}\n`;
 }
 
-function baseOf({ version, input, identity, settings, read, curriculum }: CurriculumRun): Omit<CurriculumManifest, "coverage" | "outputs"> {
+function baseOf({
+  version,
+  input,
+  identity,
+  settings,
+  read,
+  curriculum,
+  cost,
+}: CurriculumRun): Omit<CurriculumManifest, "coverage" | "outputs"> {
   const { format, compression = null, fields = null } = input.corpus;
   return {
     tool: { name: "bitlens", command: "curriculum", version },
     input: { ...identity, format, compression, fields, head: input.survey.head },
     ...settings,
     counts: { documents: curriculum.documents.length, unranked: read.unranked, unreadable: read.unreadable },
-    ...{ correlations: curriculum.correlations, shards: curriculum.stages },
+    ...{ correlations: curriculum.correlations, ...(cost && { cost }), shards: curriculum.stages },
   };
 }
 

@@ -22,20 +22,20 @@ export function checkAmounts({ parameters, steps, batch }: Pick<CurriculumOption
 }
 
 /** What some signals need beside text and model. */
-export type SignalIdentities = Pick<CurriculumSettings, "smaller" | "answer">;
+export type SignalIdentities = Pick<CurriculumSettings, "smaller" | "answer"> & Partial<Pick<CurriculumSettings, "models">>;
 
 /** As manifests have it. @param trusted the file that signals compare with. */
 export function settingsOf(
   chosen: ChosenCurriculum,
   model: ModelIdentity | null,
   trusted: FileIdentity | null,
-  { smaller, answer }: SignalIdentities = { smaller: null, answer: null },
+  { smaller, answer, models = null }: SignalIdentities = { smaller: null, answer: null },
 ): CurriculumSettings {
   const { by, descending, per, pacing, parameters, steps, batch, stages, seed, fields, format, split } = chosen;
   return {
     ...{ model, by, descending, per: per ?? null },
     pacing: { name: pacing.name, ...Object.fromEntries(pacing.reads.map((name) => [name, parameters[name]])) },
-    ...{ steps, batch, stages, seed, trusted, smaller, answer },
+    ...{ steps, batch, stages, seed, trusted, smaller, answer, models },
     ...{ fields: fields ?? null, format: format ?? null, split: split ?? null },
   };
 }

@@ -2,6 +2,7 @@ import type { Correlation, PacingParameters, Stage, WeightedSignal } from "../ty
 import { correlations, difficultyOf } from "./difficulty";
 import type { NamedPacing } from "./pacing";
 import { orderOf, type PlanSettings, type Step, schedule } from "./plan";
+import { type PacedStages, schedulePaced } from "./selfPaced";
 import { type Amount, BatchSummary, stagesOf } from "./stages";
 
 /** A document that has a place in the order. */
@@ -38,6 +39,8 @@ export interface Curriculum {
   order: Uint32Array;
   correlations: Correlation[];
   stages: Stage[];
+  /** Of a self-paced curriculum. */
+  paced?: PacedStages;
 }
 
 /** One line of order.jsonl. */
@@ -51,8 +54,10 @@ export interface OrderLine {
   rank: number;
   difficulty: number;
   slice: string;
-  /** By signal, where there are several. */
+  /** By signal, where there are several; by model, where it is self-paced. */
   values?: Record<string, number>;
+  /** The first stage whose pool has it, from 1, where it is self-paced. */
+  stage?: number;
 }
 
 export function curriculumOf(documents: Candidate[], options: CurriculumOptions): Curriculum {
@@ -77,18 +82,30 @@ export function* orderLines({ documents, difficulty, order }: Curriculum, by: We
   }
 }
 
+/** Lines of a self-paced curriculum: the value is that under the model of the stage. @param models their names. */
+export function* pacedLines({ documents, difficulty, order, paced }: Curriculum, models: string[]): Generator<OrderLine> {
+  for (const [rank, document] of order.entries()) {
+    const { id, line, index, values, slice } = documents[document];
+    const stage = paced!.entered[document];
+    const all = Object.fromEntries(models.map((name, i) => [name, values[i]]));
+    yield { id, line, index, value: values[stage - 1], rank, difficulty: difficulty[document], slice, values: all, stage };
+  }
+}
+
 /** One step of schedule.json. */
 export interface ScheduleLine {
   /** From 0. */
   step: number;
   /** The pool is the ranks from here on … */
   from: number;
-  /** … so many. */
+  /** … so many; where it is self-paced, so many of all. */
   pool: number;
   /** Share of all documents. */
   share: number;
   /** Indices of the batch's documents. */
   documents: number[];
+  /** From 1, where it is self-paced. */
+  stage?: number;
 }
 
 /** So many groups of steps are told of. */
@@ -96,22 +113,28 @@ const POINTS = 50;
 
 /** The steps one by one; `summary` knows what they hold when they have ended. */
 export function scheduleOf(curriculum: Curriculum, options: PlanSettings): { lines: Generator<ScheduleLine>; summary: BatchSummary } {
-  const { documents, difficulty, order } = curriculum;
+  const { documents, difficulty, order, paced } = curriculum;
   const known = { difficulty, slices: documents.map(({ slice }) => slice) };
   const summary = new BatchSummary(order, known, options.steps, Math.min(POINTS, options.steps));
-  return { lines: linesOf(curriculum, schedule(documents.length, options), summary), summary };
+  const steps = paced ? schedulePaced(paced, documents.length, options) : schedule(documents.length, options);
+  return { lines: linesOf(curriculum, steps, summary), summary };
 }
 
-function* linesOf({ documents, order }: Curriculum, steps: Iterable<Step>, summary: BatchSummary): Generator<ScheduleLine> {
+function* linesOf(
+  { documents, order, paced }: Curriculum,
+  steps: Iterable<Step & { stage?: number }>,
+  summary: BatchSummary,
+): Generator<ScheduleLine> {
   for (const each of steps) {
-    summary.add(each);
-    const { step, from, pool, positions } = each;
+    const { step, from, pool, positions, stage } = each;
+    summary.add(each, stage === undefined ? undefined : paced?.difficulties[stage - 1]);
     yield {
       step,
       from,
       pool,
       share: pool / order.length,
       documents: Array.from(positions, (position) => documents[order[position]].index),
+      ...(stage !== undefined && { stage }),
     };
   }
 }

@@ -24,10 +24,22 @@ export interface CurriculumSettings {
   smaller: ModelIdentity | null;
   /** Fields of prompt and answer, named or found; null where no signal needs them. */
   answer: AnswerFields | null;
+  /** One a stage, where the curriculum is self-paced; else null. */
+  models: ModelIdentity[] | null;
   /** What the user named; null where it was found. */
   fields: string[] | null;
   format: string | null;
   split: Split | null;
+}
+
+/** What one model read for a self-paced curriculum. */
+export interface ModelCost {
+  model: string;
+  documents: number;
+  bytes: number;
+  tokens: number;
+  /** In that run: scores that were kept from another cost nothing. */
+  seconds: number;
 }
 
 /** The account of a curriculum, from which it can be made again. */
@@ -39,6 +51,8 @@ export interface CurriculumManifest extends CurriculumSettings {
   counts: { documents: number; unranked: number; unreadable: number };
   correlations: Correlation[];
   coverage: Coverage;
+  /** What it took to score the documents, where the curriculum is self-paced. */
+  cost?: ModelCost[];
   shards: Stage[];
   outputs: FileIdentity[];
 }

@@ -1,6 +1,7 @@
 import { uniform } from "../scoring/random";
 import type { PacingParameters } from "../types/curriculum";
 import type { Arrangement, Pacing } from "./pacing";
+import { Pool, Stretch } from "./pool";
 
 /** Draws of batches, and of the shuffled order, take numbers of their own. */
 const SHUFFLE = 2 ** 52;
@@ -91,59 +92,13 @@ export function poolAt(
  */
 export function* schedule(documents: number, settings: PlanSettings): Generator<Step> {
   if (documents === 0) return;
-  const pool = new Pool(settings.seed);
+  const pool = new Pool(settings.seed, documents);
+  let before = new Stretch(0, 0);
   for (let step = 0; step < settings.steps; step++) {
     const at = poolAt(step, documents, settings);
-    pool.become(at.from, at.from + at.pool);
+    const members = new Stretch(at.from, Math.max(before.end, at.from + at.pool));
+    pool.become(members, new Stretch(Math.max(before.end, members.from), members.end), members.from !== before.from);
+    before = members;
     yield { step, ...at, positions: pool.draw(Math.min(settings.batch, documents)) };
-  }
-}
-
-/** Positions that may be drawn. */
-class Pool {
-  private from = 0;
-  private end = 0;
-  /** Not yet drawn, in any order. */
-  private rest: number[] = [];
-  /** How often a number was drawn: each draw has its own random number. */
-  private draws = 0;
-
-  constructor(private readonly seed: number) {}
-
-  become(from: number, end: number): void {
-    if (from !== this.from) {
-      this.rest = this.rest.filter((position) => position >= from);
-      this.from = from;
-      this.end = Math.max(this.end, from);
-    }
-    for (; this.end < end; this.end++) this.rest.push(this.end);
-  }
-
-  /** Never more than the pool has. What the batch has when the pool begins anew waits for the next batch: nothing stands in one twice. */
-  draw(count: number): Uint32Array {
-    const batch = new Uint32Array(count);
-    let waiting = batch.subarray(0, 0);
-    for (let i = 0; i < count; i++) {
-      if (this.rest.length === 0) {
-        waiting = batch.subarray(0, i);
-        this.refill(waiting);
-      }
-      batch[i] = this.take();
-    }
-    for (const position of waiting) if (position >= this.from) this.rest.push(position);
-    return batch;
-  }
-
-  private take(): number {
-    const at = Math.floor(uniform(this.seed, this.draws++) * this.rest.length);
-    const taken = this.rest[at];
-    this.rest[at] = this.rest[this.rest.length - 1];
-    this.rest.pop();
-    return taken;
-  }
-
-  private refill(waiting: Uint32Array): void {
-    const without = new Set(waiting);
-    for (let position = this.from; position < this.end; position++) if (!without.has(position)) this.rest.push(position);
   }
 }

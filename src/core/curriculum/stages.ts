@@ -17,11 +17,21 @@ export interface Known {
 /** Stage of a position in the order, from 0: stages differ by one document at most. */
 export const stageOf = (position: number, documents: number, stages: number): number => Math.floor(((position + 0.5) * stages) / documents);
 
-/** The stages of an order. @param amounts by document number. */
-export function stagesOf(order: Uint32Array, amounts: Amount[], { difficulty, slices }: Known, count: number): Stage[] {
+/** Stages of an order that are as large as one another. @param amounts by document number. */
+export const stagesOf = (order: Uint32Array, amounts: Amount[], known: Known, count: number): Stage[] =>
+  stagesBetween(order, (_, position) => stageOf(position, order.length, count), count, amounts, known);
+
+/** The stages of an order, by a document's stage, from 0. @param amounts by document number. */
+export function stagesBetween(
+  order: Uint32Array,
+  stage: (document: number, position: number) => number,
+  count: number,
+  amounts: Amount[],
+  { difficulty, slices }: Known,
+): Stage[] {
   const members: number[][] = Array.from({ length: count }, () => []);
   order.forEach((document, position) => {
-    members[stageOf(position, order.length, count)].push(document);
+    members[stage(document, position)].push(document);
   });
   return members.map((documents, i) => {
     const total = (of: (amount: Amount) => number) => documents.reduce((sum, each) => sum + of(amounts[each]), 0);
@@ -56,6 +66,7 @@ export class BatchSummary {
   private readonly times: Uint32Array;
   private readonly listed: Set<string>;
   private documents: number[] = [];
+  private hard: number[] = [];
   private from = 0;
 
   constructor(
@@ -70,24 +81,27 @@ export class BatchSummary {
     this.listed = new Set(largest.map(({ name }) => name));
   }
 
-  add({ step, pool, positions }: Step): void {
+  /** @param difficulty of all documents as they are at this step. */
+  add({ step, pool, positions }: Step, difficulty = this.known.difficulty): void {
     for (const position of positions) {
       this.times[position]++;
       this.documents.push(this.order[position]);
+      this.hard.push(difficulty[this.order[position]]);
     }
     const isLast = Math.floor(((step + 1) * this.count) / this.steps) > Math.floor((step * this.count) / this.steps);
     if (isLast) this.close(step, pool);
   }
 
   private close(step: number, pool: number): void {
-    const { difficulty, slices } = this.known;
-    const hard = this.documents.map((each) => difficulty[each]).sort((a, b) => a - b);
+    const { slices } = this.known;
+    const hard = this.hard.sort((a, b) => a - b);
     const shares = sharesOf(
       this.documents.map((each) => slices[each]),
       this.listed,
     );
     this.points.push({ from: this.from, to: step, pool, difficulty: QUANTILES.map((q) => quantile(hard, q)), slices: shares });
     this.documents = [];
+    this.hard = [];
     this.from = step + 1;
   }
 

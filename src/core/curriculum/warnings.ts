@@ -25,7 +25,9 @@ export function warningsOf({ stages, per, counts, batch }: Warned, remedy: Remed
   if (unreadable > 0) said.push(`${unreadable} records could not be read: they are in the shard named unranked.`);
   if (unranked > 0) said.push(`${unranked} documents have no value of a signal: they are in the shard named unranked.`);
   if (batch > documents) said.push(`A batch takes ${batch} documents, but there are ${documents}: each batch is all of them.`);
-  const moved = per === null ? largestMove(stages[0].slices, stages[stages.length - 1].slices) : undefined;
+  // A stage of a self-paced curriculum may add no document.
+  const filled = stages.filter(({ slices }) => slices.length > 0);
+  const moved = per === null && filled.length > 0 ? largestMove(filled[0].slices, filled[filled.length - 1].slices) : undefined;
   if (moved && Math.abs(moved.last - moved.first) > MUCH)
     said.push(
       `The first stage holds ${percent(moved.first)} % of ${moved.name}, the last one ${percent(moved.last)} %: the order is partly one by language. ${remedy}`,
