@@ -23,19 +23,22 @@ const READY_MADE = [
   ...[
     "src/core/adaptive",
     "src/core/corpus",
+    "src/core/curriculum",
     "src/core/quality/badness",
     "src/core/quality/filter",
     "src/core/quality/published",
     "src/core/quality/rules",
+    "src/core/quality/signals",
   ],
-  ...["src/core/report", "src/core/scoring", "src/files", "src/model", "src/quality"],
+  ...["src/core/report", "src/core/scoring", "src/files", "src/model", "src/quality", "src/study"],
   ...["src/editor/analysis.ts", "src/editor/comparison.ts", "src/editor/documentRows.ts", "src/editor/quality/qualityRun.ts"],
   ...["src/editor/shelf.ts", "src/editor/sideModels.ts"],
 ];
 
 /** What a reader of the editor does not see: it is for programs, for agents, or of the command line alone. */
 const FOR_OTHERS = [
-  ...["src/core/report/html.ts", "src/core/report/pictures/svg.ts", "src/core/scoring/signals.ts", "src/core/scoring/sample.ts"],
+  ...["src/core/report/html.ts", "src/core/report/pictures/svg.ts", "src/core/scoring/sample.ts"],
+  ...["src/core/curriculum/difficulty.ts", "src/core/curriculum/manifest.ts"],
   ...["src/core/corpus/offsets.ts", "src/core/quality/filter/manifest.ts", "src/quality/filterOutputs.ts", "src/quality/filterRun.ts"],
   ...["src/editor/panelHtml.ts", "src/editor/tools/answers.ts", "src/editor/tools/toolFile.ts", "src/editor/tools/tools.ts", "webview/dev"],
 ];
@@ -52,6 +55,7 @@ const NO_TEXTS = [
   /^(?:id text content body|py pyi js|sql lua pl|html htm xhtml) /,
   /^(?:terms of use|(?:privacy|cookie) policy|uses? (?:of )?cookies|privacy overview|privacy (?:&|and) cookies policy|read more(?:\.\.)?|lorem ipsum)$/,
   /^(?:bitsPerByte|noise|wordOrder) high$|^dim (?:middle|end)$|^<\?xml|^NeMo Curator$|^\$\(loading|^`{3}|^\{0\} gzip: /,
+  /^(?:named by )?(?:Bengio|Platanios|Wu, Dyer|Zhang) .*\d{4}/,
   /^(?:bucket|rule|document) \{0\}$|^JSON Lines$|^measure river seven|^line \{0\}$|^id \{0\}$/,
 ];
 

@@ -1,4 +1,6 @@
-import { translated } from "../l10n";
+import { t } from "../l10n";
 
-/** Arms have English names, which the page translates. */
-export const armName = (name: string): string => translated(name);
+const names: Record<string, () => string> = { planned: () => t("planned"), random: () => t("random") };
+
+/** The lab's arms have English names; others than the usual ones stay as they are. */
+export const armName = (name: string): string => (Object.hasOwn(names, name) ? names[name]() : name);
