@@ -28,10 +28,10 @@ interface Scored {
 export async function makeSelfPaced(input: Input, plan: CurriculumPlan, signal: AbortSignal): Promise<Made> {
   const scored: Scored[] = [];
   for (const [stage, model] of (plan.models ?? []).entries()) {
-    scored.push(await scoredBy(model, { input, plan, signal, stage }));
+    const names = scored.map(({ identity }) => identity.name);
+    scored.push(await scoredBy(model, { input, plan, signal, stage, names }));
     refuseNothing(scored[0].read, input);
   }
-  refuseSameNames(scored);
   const read = joined(scored, input);
   const options = curriculumOptions(plan);
   const models = scored.map(({ identity }) => identity);
@@ -45,15 +45,25 @@ interface Scoring {
   signal: AbortSignal;
   /** From 0. */
   stage: number;
+  /** Of the models of the stages before. */
+  names: string[];
 }
 
-async function scoredBy({ model, rule }: PacedModel, { input, plan: { options, repeated }, signal, stage }: Scoring): Promise<Scored> {
+async function scoredBy(
+  { model, rule }: PacedModel,
+  { input, plan: { options, repeated }, signal, stage, names }: Scoring,
+): Promise<Scored> {
   const begun = performance.now();
   const client = openModel({ ...options, model });
   const progress = new Progress(`${input.source.name}: ${model}`, totalOf(input));
   try {
     const job = await client.job(rule ?? windowRule({ ...options, out: undefined }), { signal });
     const identity = modelIdentity(job, options);
+    // Values are told by the models' names.
+    if (names.includes(identity.name))
+      throw new Error(
+        `Two of the models are named ${identity.name}: name their folders differently, so that the order can tell them apart.`,
+      );
     if (repeated) refuseOtherModel(identity, repeated.models?.[stage], "--models");
     const wanted = { signals: ["bitsPerByte"], per: options.per, seed: options.seed };
     const read = await readDocuments(input, wanted, job, { signal, progress: (place) => progress.update(place) });
@@ -68,14 +78,6 @@ function costOf(model: string, { documents }: Read, seconds: number): ModelCost 
   const total = (of: (document: Read["documents"][number]) => number) => documents.reduce((sum, each) => sum + of(each), 0);
   const amounts = { bytes: total(({ bytes }) => bytes), tokens: total(({ tokens = 0 }) => tokens) };
   return { model, documents: documents.length, ...amounts, seconds: Math.round(10 * seconds) / 10 };
-}
-
-/** Values are told by the models' names. */
-function refuseSameNames(scored: Scored[]): void {
-  const names = scored.map(({ identity }) => identity.name);
-  const twice = names.find((name, i) => names.indexOf(name) < i);
-  if (twice !== undefined)
-    throw new Error(`Two of the models are named ${twice}: name their folders differently, so that the order can tell them apart.`);
 }
 
 /** The documents with a value of each model. Tokens are those of the last one, with which the training ends. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
 import type { CurriculumManifest } from "../../src/core/curriculum/manifest";
+import { tinyModel } from "../model/openScorer";
 import { bitlens, finish, jsonLines, scratchFolder, start } from "./bitlens";
 
 const scratch = scratchFolder();
@@ -158,6 +159,39 @@ describe("bitlens curriculum", () => {
     for (const { line, values } of orderOf(out)) expect(values.bitsPerByte).toBeCloseTo(bits.get(line), 9);
   });
 
+  it("paced by models, has a stage for each, tells what it took, and is repeated from its manifest", async () => {
+    const [first, second] = [output(), output()];
+    const args = ["--pacing", "self-paced", "--models", `${tinyModel},bitlens-1m`, "--steps", "8", "--batch", "4"];
+    const { code, stdout } = await curriculum(input, [...args, "--out", first.out, "--json"]);
+    expect(code).toBe(0);
+    const summary = JSON.parse(stdout);
+    expect(summary).toMatchObject({
+      model: null,
+      stages: 2,
+      pacing: { name: "self-paced", stages: 2 },
+      by: [{ signal: "bitsPerByte", weight: 1 }],
+    });
+    expect(summary.models.map(({ name }: { name: string }) => name)).toEqual(["tiny", "bitlens-1m"]);
+    for (const cost of summary.cost) expect(cost).toMatchObject({ documents: 55, bytes: expect.any(Number), seconds: expect.any(Number) });
+    const order = orderOf(first.out);
+    for (const [i, model] of [tinyModel, "bitlens-1m"].entries()) {
+      const scored = jsonLines((await finish(start(["score", input, "--model", model]))).stdout).filter(({ error }) => error === undefined);
+      const bits = new Map(scored.map(({ line, bitsPerByte }) => [line, bitsPerByte]));
+      for (const { line, values } of order) expect(values[summary.models[i].name]).toBeCloseTo(bits.get(line), 9);
+    }
+    const entering = order.filter(({ stage }) => stage === 1).map(({ index }) => index);
+    expect(entering).toHaveLength(28);
+    for (const { step, stage, pool, documents } of stepsOf(first.out)) {
+      expect([stage, pool]).toEqual(step < 4 ? [1, 28] : [2, 55]);
+      if (stage === 1) for (const index of documents) expect(entering).toContain(index);
+    }
+    const again = ["--manifest", join(first.out, "manifest.json"), "--out", second.out];
+    expect((await curriculum(input, [...again, "--models", `bitlens-1m,${tinyModel}`])).stderr).toMatch(/its hash differs.*as --models/);
+    expect((await curriculum(input, [...again, "--models", `${tinyModel},bitlens-1m`])).code).toBe(0);
+    for (const name of ["order.jsonl", "schedule.json", "stage-1.jsonl", "stage-2.jsonl"])
+      expect(readFileSync(join(second.out, name)).equals(readFileSync(join(first.out, name)))).toBe(true);
+  });
+
   it("leaves documents without a value out of the order, not out of the shards", async () => {
     const short = written("short.jsonl", '{"text":"A b."}\n{"text":"The first one went home, and the second one stayed."}\n{"text":""}\n');
     const { out } = output();
@@ -208,6 +242,15 @@ describe("bitlens curriculum", () => {
     ["no steps", input, ["--by", "words"], /--steps N/],
     ["a weight that is none", input, ["--by", "words=heavy", "--steps", "2"], /give it as SIGNAL=WEIGHT/],
     ["a pool that begins with nothing", input, [...plan, "--c0", "0"], /above 0 and at most 1/],
+    ["models that pace nothing", input, [...plan, "--models", "bitlens-1m,bitlens-6m"], /give --pacing self-paced/],
+    ["a pace without models", input, ["--pacing", "self-paced", "--steps", "2"], /give two or more with --models A,B/],
+    ["a pace by other signals", input, ["--pacing", "self-paced", "--models", "a,b", "--by", "words", "--steps", "2"], /leave out --by/],
+    [
+      "a model twice",
+      input,
+      ["--pacing", "self-paced", "--models", `${tinyModel},${tinyModel}`, "--steps", "2"],
+      /Two of the models are named tiny/,
+    ],
     ["a column that is not there", input, [...plan, "--per", "planet"], /no column "planet".*source/],
     ["a file that is no manifest", input, ["--manifest", input], /no manifest of bitlens curriculum/],
   ])("refuses %s, and writes nothing", async (_, path, args, message) => {

@@ -34,6 +34,56 @@ def share(pacing, t):
     return 0, 1
 
 
+def ranks(values):
+    """Average ranks from 1."""
+    places, order = {}, sorted(values)
+    for place, value in enumerate(order, 1):
+        places.setdefault(value, []).append(place)
+    return [sum(places[value]) / len(places[value]) for value in values]
+
+
+def shares(values, groups):
+    """Ranks as shares, (rank - 1/2) / n, within each group."""
+    found = [0.0] * len(values)
+    for group in set(groups):
+        members = [i for i, other in enumerate(groups) if other == group]
+        for i, rank in zip(members, ranks([values[i] for i in members])):
+            found[i] = (rank - 0.5) / len(members)
+    return found
+
+
+def stage_pools(curriculum):
+    """Pools of a self-paced curriculum, as sets of indices: the easiest k / n by the bits of the k-th model, and a batch at least."""
+    manifest, documents = curriculum.manifest, sorted(curriculum.documents, key=lambda document: document["index"])
+    groups = [document["slice"] if manifest["per"] is not None else "" for document in documents]
+    models, pools = manifest["models"], []
+    for k, model in enumerate(models, 1):
+        values = [document["values"][model["name"]] * (-1 if manifest["descending"] else 1) for document in documents]
+        hard = shares(shares(values, groups), groups)
+        easiest = sorted(range(len(documents)), key=lambda i: (hard[i], i))
+        size = max(min(manifest["batch"], len(documents)), math.floor(k / len(models) * len(documents) + 0.5))
+        pools.append({documents[i]["index"] for i in easiest[:size]})
+    return pools
+
+
+def check_stages(curriculum):
+    """Batches lie in the pools of their stages, no document comes again while another of the pool waits, and the order is that of the first stages that have the documents."""
+    pools, steps = stage_pools(curriculum), len(curriculum.steps)
+    drawn = set()
+    for i, step in enumerate(curriculum.steps):
+        t = i / (steps - 1) if steps > 1 else 1
+        stage, batch = min(len(pools), math.floor(t * len(pools)) + 1), set(step["documents"])
+        assert (step["stage"], step["pool"]) == (stage, len(pools[stage - 1])), step
+        assert batch <= pools[stage - 1] and len(batch) == len(step["documents"]), i
+        again = batch & drawn
+        drawn |= batch
+        if again:
+            assert pools[stage - 1] <= drawn, (i, again)
+            drawn = again
+    first = [next(k for k, pool in enumerate(pools, 1) if index in pool) for index in curriculum.order]
+    assert first == sorted(first) == [document["stage"] for document in curriculum.documents]
+
+
 def pool(manifest, step):
     count, batch, steps = manifest["counts"]["documents"], manifest["batch"], manifest["steps"]
     start, end = share(manifest["pacing"], step / (steps - 1) if steps > 1 else 1)
@@ -123,7 +173,7 @@ if __name__ == "__main__":
     path, folder = sys.argv[1:]
     curriculum, records = Curriculum(folder), records_of(path)
     curriculum.check(path)
-    check_pools(curriculum)
+    (check_stages if curriculum.manifest["pacing"]["name"] == "self-paced" else check_pools)(curriculum)
     check_shards(curriculum, records)
     check_loaders(curriculum, records)
     found = check_datasets(curriculum, records)
