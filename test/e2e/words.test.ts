@@ -20,6 +20,13 @@ const SCENES = [
   "tab=quality&quality=running",
   "tab=quality&quality=failed",
   "tab=quality&quality=cancelled",
+  "tab=curriculum&curriculum=empty",
+  "tab=curriculum&curriculum=running",
+  "tab=curriculum&curriculum=failed",
+  "tab=curriculum&curriculum=several",
+  "tab=curriculum&curriculum=one",
+  "tab=curriculum&curriculum=lab-fewer",
+  "tab=curriculum&curriculum=lab-running",
 ];
 
 /** What is not the page's own words: texts of documents, names of files, models, rules, families, columns and groups, and symbols of the field. */
@@ -39,6 +46,12 @@ const DATA = [
   // Names of languages come from the browser, in the page's language.
   "[data-by=language] th[scope=row]",
   "[data-testid=clear-rule]",
+  ".mix-text",
+  "figure:has([data-testid=curriculum-slices-chart]) th",
+  ".example-column .figure",
+  // Signals and pacings have the names that the command line has.
+  "select.native option",
+  ".correlation-table th",
   "script",
   "style",
 ].join(", ");

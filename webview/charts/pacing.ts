@@ -1,4 +1,5 @@
 import type { ChartConfiguration, TooltipItem } from "chart.js";
+import { QUANTILES } from "../../src/core/curriculum/stages";
 import type { CurriculumPicture } from "../../src/protocol/study";
 import { poolLine } from "../curriculum/poolLine";
 import { t } from "../l10n";
@@ -17,8 +18,7 @@ const WEIGHTS = { pool: 2, between: 0.35, difficulty: 3 };
 const RIGHT = 62;
 const BELOW = 52;
 
-/** Places of the quantiles in a point's difficulty: 10, 25, 50, 75 and 90 %. */
-const QUANTILE_NAMES = ["10 %", "25 %", "50 %", "75 %", "90 %"];
+const quantileNames = (): string[] => QUANTILES.map((share) => percentage(share, 0));
 
 const plotHeight = (pane: keyof typeof WEIGHTS): number =>
   ((HEIGHT - BELOW) * WEIGHTS[pane]) / (WEIGHTS.pool + WEIGHTS.between + WEIGHTS.difficulty);
@@ -53,7 +53,7 @@ function labels(picture: CurriculumPicture, colours: Colours) {
   if (!last) return {};
   const x = choice.steps;
   const pool = [{ text: percentage(last.pool / picture.documents, 0), value: last.pool / picture.documents, isStrong: true }];
-  const quantiles = QUANTILE_NAMES.map((text, i) => ({ text, value: last.difficulty[i], isStrong: i === 2 }));
+  const quantiles = quantileNames().map((text, i) => ({ text, value: last.difficulty[i], isStrong: i === 2 }));
   return {
     ...lineLabels(pool, { x, low: 0, high: 1, height: plotHeight("pool"), yScaleID: "pool" }, colours),
     ...lineLabels(quantiles, { x, low: 0, high: 1, height: plotHeight("difficulty"), yScaleID: "difficulty" }, colours),
@@ -108,7 +108,7 @@ export const pacingChart: ChartKind<CurriculumPicture> = {
   height: () => HEIGHT,
   draw,
   table: ({ points, documents }) => ({
-    head: [t("steps"), t("pool"), "%", ...QUANTILE_NAMES.map((name) => t("difficulty, {0}", name))],
+    head: [t("steps"), t("pool"), "%", ...quantileNames().map((name) => t("difficulty, {0}", name))],
     rows: fewPoints(points).map((point) => [
       ...[stepsText(point), count(point.pool), percentage(point.pool / documents)],
       ...point.difficulty.map((value) => fixed(value, 2)),

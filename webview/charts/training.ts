@@ -59,6 +59,7 @@ function axes(training: Training, colours: Colours) {
   const font = { family: colours.font, size: colours.fontSize - 2 };
   const title = (text: string) => ({ display: true, text, color: colours.dim, font });
   const ticks = { color: colours.dim, font, padding: 6, maxRotation: 0 };
+  const { min, max } = rangeOf(training);
   return {
     x: {
       ...{ type: "linear" as const, min: 0, max: training.trainedBytes, grid: { display: false }, border: { color: colours.line } },
@@ -70,9 +71,14 @@ function axes(training: Training, colours: Colours) {
       },
     },
     y: {
-      ...{ type: "linear" as const, ...rangeOf(training), grid: { color: colours.grid, drawTicks: false }, border: { display: false } },
+      ...{ type: "linear" as const, min, max, grid: { color: colours.grid, drawTicks: false }, border: { display: false } },
       title: title(t("held-out bits per byte")),
-      ticks: { ...ticks, maxTicksLimit: 6, includeBounds: false },
+      ticks: {
+        ...ticks,
+        maxTicksLimit: 6,
+        includeBounds: false,
+        callback: (value: number | string) => fixed(Number(value), max - min < 1 ? 2 : 1),
+      },
     },
   };
 }

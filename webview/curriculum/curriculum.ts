@@ -109,7 +109,8 @@ export class Curriculum implements View {
     this.empty.show(picture === undefined);
     this.inviteToPlan();
     const refused = this.refused?.asked === "lab" ? undefined : this.refused?.why;
-    this.status.show(curriculumLine(curriculum, this.isOpening, refused), picture !== undefined);
+    const isBusy = this.isRunning || this.isTrying;
+    this.status.show(curriculumLine(curriculum, this.isOpening, refused), picture ? (isBusy ? "waits" : "can") : "none");
     this.picture.element.hidden = this.lab.element.hidden = picture === undefined;
     if (!picture) return;
     const key = JSON.stringify(picture);

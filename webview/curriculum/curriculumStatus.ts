@@ -6,8 +6,8 @@ import type { CurriculumLine } from "./statusLine";
 
 export interface CurriculumStatus {
   element: HTMLElement;
-  /** @param isPlanned there is something to export. */
-  show(line: CurriculumLine, isPlanned: boolean): void;
+  /** @param exporting whether there is something to export, and nothing else under way that an export would end. */
+  show(line: CurriculumLine, exporting: "none" | "waits" | "can"): void;
   /** What became of an export. */
   say(text: string): void;
 }
@@ -38,15 +38,15 @@ export function createCurriculumStatus(actions: StatusActions): CurriculumStatus
   };
   return {
     element,
-    show(line, isPlanned) {
+    show(line, exporting) {
       // What was exported is no longer what is planned.
       if (line.action === "cancel") exported = "";
       last = line;
       element.dataset.kind = line.isBad ? "failed" : "";
       cancel.hidden = line.action !== "cancel";
       again.hidden = line.action !== "again";
-      exportIt.hidden = !isPlanned;
-      exportIt.disabled = line.action === "cancel";
+      exportIt.hidden = exporting === "none";
+      exportIt.disabled = exporting === "waits";
       showProgress(track, bar, line.share);
       write();
     },
