@@ -44,7 +44,7 @@ function aboutWeights(after: number, weights: string, bytes: number): string {
 }
 
 /** What stands between two asterisks on either side is strong. */
-const words = (text: string): Words[] =>
+export const words = (text: string): Words[] =>
   text
     .split("**")
     .map((part, index) => ({ text: part, strong: index % 2 === 1 }))

@@ -97,6 +97,17 @@ describe("account", () => {
     expect(bars.at(-2)?.value).toBe(1.42);
   });
 
+  it("has the model that learns once it has read the file, and says of how much of it", () => {
+    const learned = report();
+    learned.ledger.adaptive = 1.9;
+    learned.compressors.adaptive = "adaptive byte model, learns while it codes, first 2000000 bytes";
+    const bars = ledgerBars(learned);
+    expect(bars.map(({ label }) => label).slice(-4)).toEqual(["zstd", "adaptive", "model", "+ weights"]);
+    expect(bars.find(({ label }) => label === "adaptive")).toMatchObject({
+      ...{ value: 1.9, about: expect.stringMatching(/^prequential code length: .*first 2000000 bytes$/) },
+    });
+  });
+
   it("leaves out a compressor that was not run", () => {
     const without = report();
     without.ledger.zstd = undefined;

@@ -1,5 +1,6 @@
 import { badnessChart } from "./badness";
 import { curveChart } from "./curve";
+import { curveSumsChart } from "./curveSums";
 import { histogramChart } from "./histogram";
 import { ledgerChart } from "./ledger";
 import { pacingChart } from "./pacing";
@@ -13,6 +14,7 @@ import { trainingChart } from "./training";
 export const charts = {
   ledger: ledgerChart,
   curve: curveChart,
+  curveSums: curveSumsChart,
   histogram: histogramChart,
   scaling: scalingChart,
   positions: positionsChart,

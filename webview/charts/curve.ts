@@ -1,29 +1,30 @@
 import type { ChartConfiguration, ScriptableContext, TooltipItem } from "chart.js";
-import type { LossCurve } from "../../src/core/types";
+import { sumAt } from "../../src/core/scoring/runningSum";
 import { t } from "../l10n";
 import { byteSize, rate } from "../numbers";
 import type { Colours } from "../theme";
 import type { ChartKind } from "./chart";
-import { type CurvePoint, curveBins, curvePoints } from "./curvePoints";
+import { type CurveData, type Learning, learningOf } from "./curveData";
+import { type CurveBin, type CurvePoint, curveBins, curvePoints } from "./curvePoints";
 import { tooltipStyle } from "./tooltip";
-
-export interface CurveData {
-  curve: LossCurve;
-  /** Length of the scored stream. */
-  bytes: number;
-  /** Code length of all of it; scaled up where only a sample was scored. */
-  bits: number;
-  sampled: boolean;
-}
 
 /** Enough for a line a pixel or two apart, and smooth enough to read. */
 const BINS = 220;
 const HEIGHT = 234;
 const BASELINE = 8;
 
+/** Fewer bins of a part of the file would not be a line. */
+const LEAST_BINS = 24;
+
 const pointsOf = (data: CurveData): CurvePoint[] => curvePoints(data.curve, BINS);
 
-/** A little air over the baseline, or over the highest peak if that is above it. */
+/** As fine as the frozen model's, along the bytes that were read. */
+function learnedPoints({ learned, bytes }: CurveData): CurvePoint[] {
+  if (!learned || learned.bytes === 0) return [];
+  return curvePoints(learned.curve, Math.max(LEAST_BINS, Math.round((BINS * learned.bytes) / bytes)));
+}
+
+/** The learner begins knowing nothing: its first bytes are off the scale, and are let run out of it. */
 const ceiling = (points: CurvePoint[]): number => points.reduce((most, { y }) => (y > most ? y : most), BASELINE) * 1.07;
 
 function lineSet(points: CurvePoint[], sampled: boolean, colours: Colours) {
@@ -40,6 +41,14 @@ function lineSet(points: CurvePoint[], sampled: boolean, colours: Colours) {
     pointHoverRadius: 3,
     pointBackgroundColor: colours.heat,
     pointBorderWidth: 0,
+  };
+}
+
+/** No fill: so that what is under the frozen model's line stays its area. */
+function learnedSet(points: CurvePoint[], colours: Colours) {
+  return {
+    ...{ data: points, borderColor: colours.fg, borderWidth: 1.3, fill: false, pointRadius: 0, pointHitRadius: 0 },
+    ...{ pointHoverRadius: 3, pointBackgroundColor: colours.fg, pointBorderWidth: 0 },
   };
 }
 
@@ -67,12 +76,6 @@ function axes(data: CurveData, points: CurvePoint[], colours: Colours) {
   };
 }
 
-/** Above the highest point near the right edge, where the label stands. */
-function labelHeight(points: CurvePoint[], bytes: number): number {
-  const near = points.filter(({ x, y }) => x > bytes * 0.7 && !Number.isNaN(y)).map(({ y }) => y);
-  return Math.min(BASELINE - 0.9, Math.max(0, ...near) + 0.7);
-}
-
 /** The area under the mean of a sample: the estimated code length. */
 function estimate(data: CurveData, colours: Colours) {
   const mean = data.bits / data.bytes;
@@ -96,7 +99,31 @@ function estimate(data: CurveData, colours: Colours) {
   };
 }
 
-function annotations(data: CurveData, points: CurvePoint[], colours: Colours) {
+/** Where the learner has needed fewer bits for good. */
+export function crossing(learning: Learning | undefined, colours: Colours) {
+  const { below, isUnknown } = learning ?? {};
+  // At the very beginning the axis stands there.
+  if (!below || isUnknown) return {};
+  return {
+    crossing: {
+      ...{ type: "line" as const, drawTime: "afterDatasetsDraw" as const, xMin: below, xMax: below },
+      ...{ borderColor: colours.fg, borderWidth: 1, borderDash: [2, 3] },
+      label: {
+        ...{
+          display: true,
+          content: byteSize(below),
+          position: "end" as const,
+          backgroundColor: colours.page,
+          color: colours.fg,
+          padding: 2,
+        },
+        font: { family: colours.font, size: colours.fontSize - 2, weight: "normal" as const },
+      },
+    },
+  };
+}
+
+function annotations(data: CurveData, colours: Colours) {
   const font = { family: colours.font, size: colours.fontSize - 2, weight: "normal" as const };
   const baselineLabel = {
     display: true,
@@ -119,45 +146,39 @@ function annotations(data: CurveData, points: CurvePoint[], colours: Colours) {
       borderDash: [3, 3],
       label: baselineLabel,
     },
-    length: {
-      type: "label" as const,
-      content: t("shaded: code length {0}{1}", data.sampled ? "≈ " : "", byteSize(data.bits / 8)),
-      xValue: data.bytes,
-      yValue: labelHeight(points, data.bytes),
-      position: { x: "end" as const, y: "center" as const },
-      color: colours.fg,
-      font,
-      padding: 2,
-    },
+    ...crossing(learningOf(data), colours),
   };
 }
 
-function tooltip(points: CurvePoint[], colours: Colours) {
-  const at = (items: TooltipItem<"line">[]) => points[items[0].dataIndex];
+function tooltip(lines: CurvePoint[][], colours: Colours) {
+  const point = ({ datasetIndex, dataIndex }: TooltipItem<"line">) => lines[datasetIndex][dataIndex];
+  const at = (item: TooltipItem<"line">) => t("at {0}; {1} so far", byteSize(point(item).x), byteSize(point(item).sum / 8));
   return {
     mode: "nearest" as const,
     axis: "x" as const,
     intersect: false,
     ...tooltipStyle(colours),
     callbacks: {
-      title: (items: TooltipItem<"line">[]) => (items.length > 0 ? t("{0} bits per byte", rate(at(items).y)) : ""),
-      label: (item: TooltipItem<"line">) =>
-        t("at {0}; {1} so far", byteSize(points[item.dataIndex].x), byteSize(points[item.dataIndex].sum / 8)),
+      title: (): string[] => [],
+      label: (item: TooltipItem<"line">) => [
+        t("{0}: {1} bits per byte", item.datasetIndex === 0 ? t("frozen") : t("prequential"), rate(point(item).y)),
+        at(item),
+      ],
     },
   };
 }
 
 function draw(data: CurveData, colours: Colours): ChartConfiguration {
-  const points = pointsOf(data);
+  const [points, learned] = [pointsOf(data), learnedPoints(data)];
   return {
     type: "line",
-    data: { datasets: [lineSet(points, data.sampled, colours)] },
+    data: { datasets: [lineSet(points, data.sampled, colours), learnedSet(learned, colours)] },
     options: {
       parsing: false,
       layout: { autoPadding: false, padding: { top: 4, right: 4 } },
       interaction: { mode: "nearest", axis: "x", intersect: false },
       scales: axes(data, points, colours),
-      plugins: { tooltip: tooltip(points, colours), annotation: { clip: false, annotations: annotations(data, points, colours) } },
+      plugins: { tooltip: tooltip([points, learned], colours), annotation: { clip: false, annotations: annotations(data, colours) } },
     },
   } as ChartConfiguration;
 }
@@ -168,25 +189,27 @@ export const curveChart: ChartKind<CurveData> = {
   testid: "curve",
   height: () => HEIGHT,
   draw,
-  table: (data) => ({
-    head: [t("up to"), t("bits per byte"), t("code length so far")],
-    rows: curveBins(data.curve, TABLE_ROWS).map((bin) => [
-      byteSize(bin.end),
-      rate(bin.bits / (bin.end - bin.start)),
-      byteSize(bin.sum / 8),
-    ]),
-  }),
+  table: (data) => {
+    const learning = learningOf(data);
+    const more = ({ start, end }: CurveBin) =>
+      learning ? [end <= learning.bytes ? rate((sumAt(learning.learned, end) - sumAt(learning.learned, start)) / (end - start)) : "–"] : [];
+    return {
+      head: [t("up to"), t("bits per byte"), t("code length so far"), ...(learning ? [t("prequential, bits per byte")] : [])],
+      rows: curveBins(data.curve, TABLE_ROWS).map((bin) => [
+        ...[byteSize(bin.end), rate(bin.bits / (bin.end - bin.start)), byteSize(bin.sum / 8)],
+        ...more(bin),
+      ]),
+    };
+  },
   summary: (data) => {
     const rates = pointsOf(data)
       .map(({ y }) => y)
       .filter((y) => !Number.isNaN(y));
     const [low, high] = [Math.min(...rates), Math.max(...rates)];
-    return t(
-      "Loss of the frozen model along the file: between {0} and {1} bits per byte; code length {2} of {3}.",
-      rate(low),
-      rate(high),
-      byteSize(data.bits / 8),
-      byteSize(data.bytes),
-    );
+    const figures = [rate(low), rate(high), byteSize(data.bits / 8), byteSize(data.bytes)];
+    const frozen = t("Loss of the frozen model along the file: between {0} and {1} bits per byte; code length {2} of {3}.", ...figures);
+    if (!data.learned) return frozen;
+    const { bits, bytes } = data.learned;
+    return `${frozen} ${t("A model that learns as it reads: prequential code length {0} of {1}.", byteSize(bits / 8), byteSize(bytes))}`;
   },
 };

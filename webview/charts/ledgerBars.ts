@@ -23,6 +23,7 @@ export function ledgerBars(report: FileReport): LedgerBar[] {
     ["gzip", ledger.gzip, coder("gzip")],
     ["brotli", ledger.brotli, coder("brotli")],
     ["zstd", ledger.zstd, coder("zstd")],
+    [t("adaptive"), ledger.adaptive, t("prequential code length: {0}", coder("adaptive"))],
   ];
   const bars = compared.flatMap(([label, value, about]): LedgerBar[] =>
     value === undefined ? [] : [{ label, value, style: "compared", about }],
