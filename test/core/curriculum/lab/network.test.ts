@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ORDERS, ROWS } from "../../../../src/core/curriculum/lab/byteContexts";
@@ -43,7 +45,21 @@ function some(gradient: Float64Array, seed: number): number[] {
   return [...still, ...moved.filter((i) => uniform(seed, i) < 60 / moved.length)];
 }
 
+/** By training/reference/lab_network_reference.py: the same network in PyTorch, with its gradients. */
+const reference = JSON.parse(readFileSync(join(__dirname, "..", "..", "..", "fixtures", "reference", "lab-network.json"), "utf8"));
+
 describe("tiny network", () => {
+  it("learns as its description in PyTorch does, byte after byte", () => {
+    const made = new ByteNetwork(reference.seed);
+    for (const [i, text] of reference.texts.entries()) {
+      const document = new TextEncoder().encode(text);
+      for (const [at, bits] of reference.bits[i].entries()) {
+        expect(made.bits(document, at)).toBeCloseTo(bits, 8);
+        made.learn(document, at, reference.rate);
+      }
+    }
+  });
+
   it("moves its weights along the gradient of the code length, by finite differences", () => {
     fc.assert(
       fc.property(bytes, fc.nat(), (text, seed) => {
