@@ -1,9 +1,11 @@
 import type { CodeLengths, ModelCard, ScoredTokens, WindowRule, WindowSums } from "../core/types";
 import {
   CANCELLED,
+  type DecodeBlockRequest,
   type DescribedFolder,
   type DocumentFiguresRequest,
   type DocumentTokensRequest,
+  type EncodeBlockRequest,
   type ModelApi,
   type OpenOptions,
   type SampleRequest,
@@ -36,6 +38,8 @@ export interface ModelJob {
   documentFigures(request: Omit<DocumentFiguresRequest, "job" | "window" | "stride">): ReturnType<ModelApi["documentFigures"]>;
   stream(request: Omit<StreamRequest, "job" | "window" | "stride">): ReturnType<ModelApi["stream"]>;
   sample(request: Omit<SampleRequest, "job" | "window" | "stride">): Promise<WindowSums>;
+  encodeBlock(request: Omit<EncodeBlockRequest, "job" | "window" | "stride">): ReturnType<ModelApi["encodeBlock"]>;
+  decodeBlock(request: Omit<DecodeBlockRequest, "job" | "window" | "stride">): Promise<Uint8Array>;
 }
 
 /**
@@ -89,6 +93,8 @@ export class ModelClient {
       documentFigures: (request) => call((api) => api.documentFigures({ ...common, ...request })),
       stream: (request) => call((api) => api.stream({ ...common, ...request })),
       sample: (request) => call((api) => api.sample({ ...common, ...request })),
+      encodeBlock: (request) => call((api) => api.encodeBlock({ ...common, ...request })),
+      decodeBlock: (request) => call((api) => api.decodeBlock({ ...common, ...request })),
     };
   }
 

@@ -61,6 +61,14 @@ class ModelHost implements ModelApi {
     return this.queue.add(this.opened().sample(request), request);
   }
 
+  encodeBlock(request: Parameters<ModelApi["encodeBlock"]>[0]) {
+    return this.queue.add(this.opened().archiver.encode(request), request);
+  }
+
+  decodeBlock(request: Parameters<ModelApi["decodeBlock"]>[0]) {
+    return this.queue.add(this.opened().archiver.decode(request), request);
+  }
+
   async cancel(job: number) {
     this.queue.cancel(job);
     this.scorer?.forget(job);

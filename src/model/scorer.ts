@@ -13,6 +13,7 @@ import type {
   StreamRequest,
   TokensRequest,
 } from "../protocol/model";
+import { Archiver } from "./archiver";
 import { type Item, windowItem } from "./batches";
 import { FigureScorer } from "./figureScorer";
 import { type ModelFolder, withoutCache } from "./folder";
@@ -38,6 +39,7 @@ export class Scorer {
   private readonly tokenized = new LRUCache<string, Tokenized>({ max: 32 });
   private readonly streams = new Map<number, TokenStream>();
   private readonly figures: FigureScorer;
+  readonly archiver: Archiver;
 
   constructor(
     private readonly folder: ModelFolder,
@@ -49,6 +51,7 @@ export class Scorer {
     this.tokenizer = byteTokenizer(folder.tokenizer);
     this.runner = new Runner(folder, this.tokenizer, threads);
     const { tokenizer, runner } = this;
+    this.archiver = new Archiver(folder, tokenizer, threads);
     this.figures = new FigureScorer({ tokenizer, runner, bos: folder.bos, modelSha256: folder.card.sha256, cache: figureCache });
   }
 
@@ -178,6 +181,7 @@ export class Scorer {
 
   forget(job: number): void {
     this.streams.delete(job);
+    this.archiver.forget(job);
   }
 
   flush(): void {

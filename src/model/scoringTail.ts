@@ -24,7 +24,7 @@ export interface TailFacts {
 export const FAVOURITES = 5;
 
 export const FLOAT = 1;
-const INT64 = 7;
+export const INT64 = 7;
 
 /** Outputs of the tail by level of detail. */
 export const tailOutputs: Record<Detail, string[]> = {
@@ -34,10 +34,11 @@ export const tailOutputs: Record<Detail, string[]> = {
   alternatives: ["tail.surprisal", "tail.entropy", "tail.rank", "tail.ids", "tail.favourites"],
 };
 
-const integerAttribute = (name: string, value: number) => message([1, name], [3, value], [20, 2]);
+export const integerAttribute = (name: string, value: number) => message([1, name], [3, value], [20, 2]);
 const integersAttribute = (name: string, value: number) => message([1, name], [8, value], [20, 7]);
 
-function node(operator: string, inputs: string[], output: string | string[], attributes: Uint8Array[] = []): Uint8Array {
+/** A node of a graph. */
+export function node(operator: string, inputs: string[], output: string | string[], attributes: Uint8Array[] = []): Uint8Array {
   const outputs = typeof output === "string" ? [output] : output;
   return message(
     ...inputs.map((name): [number, string] => [1, name]),
@@ -55,7 +56,7 @@ function reduce(operator: string, input: string, output: string, opset: number, 
     : node(operator, [input], output, [integersAttribute("axes", 2), integerAttribute("keepdims", 1)]);
 }
 
-const overVocabulary = [integerAttribute("axis", 2)];
+export const overVocabulary = [integerAttribute("axis", 2)];
 
 /** The runtime's LogSoftmax is vectorised: three times faster than its ReduceLogSumExp, and ten times more exact. */
 function surprisalNodes({ logitsType }: TailFacts): Uint8Array[] {

@@ -39,7 +39,7 @@ const emptyOf: Record<number, { type: "float32" | "float16"; make: (size: number
   10: { type: "float16", make: (size) => new Uint16Array(size) },
 };
 
-const keepNames = ["num_logits_to_keep", "logits_to_keep"];
+export const keepNames = ["num_logits_to_keep", "logits_to_keep"];
 /** A single position takes another kernel and differs in the last digits. */
 const FEWEST_KEPT = 2;
 
@@ -53,13 +53,13 @@ export interface RunOptions {
 }
 
 /** The output that continues an input: past_key_values.0.key → present.0.key; past_conv.0 → present_conv.0. */
-const presentName = (past: string) => past.replace(/^past_key_values\b/, "present").replace(/^past_/, "present_");
+export const presentName = (past: string) => past.replace(/^past_key_values\b/, "present").replace(/^past_/, "present_");
 
 /** Optimisations of the runtime, from all to none. */
 const levels = ["all", "basic", "disabled"] as const;
 
 /** Some graphs, mostly in half precision, fail in a fusion: they run with less of it. */
-async function openSession(bytes: Uint8Array, options: InferenceSession.SessionOptions): Promise<InferenceSession> {
+export async function openSession(bytes: Uint8Array, options: InferenceSession.SessionOptions): Promise<InferenceSession> {
   let first: unknown;
   for (const graphOptimizationLevel of levels) {
     try {
@@ -72,7 +72,7 @@ async function openSession(bytes: Uint8Array, options: InferenceSession.SessionO
   throw new Error(`The model could not be opened (${reason}). Choose another export of it, or another model.`);
 }
 
-const options = (path: string, threads: number): InferenceSession.SessionOptions => ({
+export const sessionOptions = (path: string, threads: number): InferenceSession.SessionOptions => ({
   intraOpNumThreads: threads,
   executionMode: "sequential",
   logSeverityLevel: 4,
@@ -102,8 +102,8 @@ export class ScoringSession {
     const bytes = new Uint8Array(model.length + tail.length);
     bytes.set(model);
     bytes.set(tail, model.length);
-    const session = await openSession(bytes, options(path, threads));
-    const lookUp = embedder && (await openSession(embedder.model, options(embedder.path, threads)));
+    const session = await openSession(bytes, sessionOptions(path, threads));
+    const lookUp = embedder && (await openSession(embedder.model, sessionOptions(embedder.path, threads)));
     return new ScoringSession(session, graph, cacheShape, detail, lookUp);
   }
 
@@ -163,7 +163,7 @@ export class ScoringSession {
 }
 
 /** One integer as a tensor of so many axes; `feeds` sets its value. */
-function ones(axes: number): Tensor {
+export function ones(axes: number): Tensor {
   return new Tensor("int64", [1n], Array(axes).fill(1));
 }
 
@@ -187,7 +187,7 @@ function mask(rows: Row[], width: number, past: number): Tensor {
 }
 
 /** Three axes: time, height and width, which are one and the same in text (Qwen2-VL). */
-function positions(rows: number, width: number, past: number, axes: number): Tensor {
+export function positions(rows: number, width: number, past: number, axes: number): Tensor {
   const dims = axes === 3 ? [3, rows, width] : [rows, width];
   const length = dims.reduce((product, size) => product * size, 1);
   const data = BigInt64Array.from({ length }, (_, i) => BigInt(past + (i % width)));
@@ -195,7 +195,7 @@ function positions(rows: number, width: number, past: number, axes: number): Ten
 }
 
 /** A cache of no positions [rows, heads, 0, head size], or a state of zeros [rows, …]: the fixed sizes as the graph states them, 0 for what is open. */
-function emptyCache({ shape, type }: GraphPort, rows: number, { heads = 0, headSize = 0 }: CacheShape): Tensor {
+export function emptyCache({ shape, type }: GraphPort, rows: number, { heads = 0, headSize = 0 }: CacheShape): Tensor {
   const open = shape.length === 4 ? [rows, heads, 0, headSize] : [rows];
   const dims = shape.map((size, axis) => (typeof size === "number" ? size : (open[axis] ?? 0)));
   const { type: name, make } = emptyOf[type ?? 1] ?? emptyOf[1];

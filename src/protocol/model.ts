@@ -1,4 +1,5 @@
 import type { CodeLengths, DocumentTokens, ModelCard, ScoredTokens, WindowRule, WindowSums } from "../core/types";
+import type { ArchiveMethod, CodeAccount } from "../core/types/archive";
 
 export interface OpenOptions {
   /** Threads of one run; 0 lets the runtime choose. */
@@ -63,6 +64,27 @@ export interface SampleRequest extends Work {
   atStart: boolean;
 }
 
+interface BlockWork extends Work {
+  method: Exclude<ArchiveMethod, "adaptive">;
+}
+
+/** The next block of the archive named by `job`: what it taught stays for the blocks behind it. At most BLOCK_BYTES. */
+export interface EncodeBlockRequest extends BlockWork {
+  bytes: Uint8Array;
+}
+
+export interface EncodedBlock {
+  code: Uint8Array;
+  /** [segments] bytes. */
+  lengths: Uint32Array;
+  account: CodeAccount;
+}
+
+export interface DecodeBlockRequest extends BlockWork {
+  code: Uint8Array;
+  lengths: Uint32Array;
+}
+
 /** A folder that may be a model: its card, or why it is none. A card says itself whether the model can score. */
 export interface DescribedFolder {
   directory: string;
@@ -85,6 +107,9 @@ export interface ModelApi {
   stream(request: StreamRequest): Promise<StreamPiece>;
   /** Positions are bytes of `bytes`. */
   sample(request: SampleRequest): Promise<WindowSums>;
+  encodeBlock(request: EncodeBlockRequest): Promise<EncodedBlock>;
+  /** Rejects with a sentence where the code is not what this model wrote, as far as that shows; what it decodes to has to be checked. */
+  decodeBlock(request: DecodeBlockRequest): Promise<Uint8Array>;
   cancel(job: number): Promise<void>;
 }
 

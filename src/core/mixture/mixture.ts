@@ -33,6 +33,8 @@ export interface Target {
 export class Mixture {
   /** Code length so far, bits: −log2 of the probabilities that were coded by. */
   bits = 0;
+  /** The same where each token takes a whole number of bits. */
+  wholeBits = 0;
   private readonly model: AdaptiveModel;
   /** The node at which the token before ended. */
   private before = 0;
@@ -49,6 +51,7 @@ export class Mixture {
   /** Codes a token, or decodes one where there is no target; `network` has begun with its distribution. @returns its id. */
   token(coder: BitCoder, target?: Target): number {
     const { network } = this;
+    const before = this.bits;
     this.model.resume();
     for (let place = 0; ; place++) {
       if (place === 0) this.tables.ends.mark(this.model.match.end, 1);
@@ -56,7 +59,9 @@ export class Mixture {
       this.byte(coder, place, target?.bytes[place]);
     }
     this.before = network.node;
-    return this.same(coder, target?.id);
+    const id = this.same(coder, target?.id);
+    this.wholeBits += Math.ceil(this.bits - before);
+    return id;
   }
 
   /** No token is this prefix and no more. */

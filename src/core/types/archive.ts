@@ -1,0 +1,22 @@
+/** How an archive's symbols are predicted: by the network alone, by a model of bytes that learns from the file alone, or by both. */
+export type ArchiveMethod = "mixture" | "frozen" | "adaptive";
+
+/** Where the bits of coded data come from. All but `tokens` are bits; accounts of blocks add up. */
+export interface CodeAccount {
+  /** Symbols that were coded: tokens; bytes where there is no network. */
+  symbols: number;
+  /** Sum of −log2 p under the network, from a cold start in each segment; absent where there is none. */
+  networkBits?: number;
+  /** Sum of −log2 p of what was coded by: L of this coder. */
+  idealBits: number;
+  /** What integer frequencies add to it. */
+  frequencyBits: number;
+  /** What the registers of the coder add: may be below 0 by a fraction of a bit, since digits are counted when they are known. */
+  roundingBits: number;
+  /** Digits that end the code, and those that fill its last byte. */
+  terminationBits: number;
+  /** The code as it is written: the sum of the four above. */
+  codeBits: number;
+  /** Length of a code that gives each symbol a whole number of bits, ⌈−log2 p⌉: at most `idealBits + symbols`. */
+  wholeBits: number;
+}
