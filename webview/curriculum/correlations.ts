@@ -3,7 +3,7 @@ import type { CurriculumPicture } from "../../src/protocol/study";
 import { el } from "../dom";
 import { t } from "../l10n";
 import { fixed } from "../numbers";
-import { correlationText } from "./correlationText";
+import { correlationText, opposed, opposedText } from "./correlationText";
 
 const between = (correlations: Correlation[], a: string, b: string): number | null | undefined =>
   correlations.find((each) => (each.a === a && each.b === b) || (each.a === b && each.b === a))?.spearman;
@@ -17,7 +17,8 @@ export function createCorrelations(): { element: HTMLElement; show(picture: Curr
       const names = choice.by.map(({ signal }) => signal);
       const parts =
         correlations.length > 1 ? [matrix(correlations, names)] : correlations.map((each) => el("p", {}, correlationText(each)));
-      element.replaceChildren(...parts);
+      const against = opposed(correlations, choice.by).map((each) => el("p", {}, opposedText(each)));
+      element.replaceChildren(...parts, ...against);
     },
   };
 }

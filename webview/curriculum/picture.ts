@@ -6,6 +6,7 @@ import { t, translated } from "../l10n";
 import { breath } from "../quality/slices";
 import { createCorrelations } from "./correlations";
 import { createExamples } from "./examples";
+import { fallsBack } from "./fallingBack";
 import { createPictureFigures } from "./figures";
 import { sliceName, slicingName } from "./sliceNames";
 import { createStageTable } from "./stageTable";
@@ -23,13 +24,14 @@ export function createPicture(open: (index: number) => void): PictureView {
   const warnings = el("ul", { class: "mix-warnings curriculum-warnings", "data-testid": "curriculum-warnings" });
   const pacing = createChart(charts.pacing);
   const slices = createChart(charts.sliceShares);
+  const again = el("p", { class: "notes" }, t("Where the difficulty falls, all documents of the pool had come, and drawing began anew."));
   const slicesTitle = el("span", { class: "dim" });
   const alone = el("p", { class: "say", "data-testid": "curriculum-one-slice" });
   const slicesPart = part(t("What the batches are made of"), slicesTitle, slices.element, alone);
   const panes = el(
     "div",
     { class: "quality-two" },
-    part(t("Pool and difficulty"), dim(t(" · over the steps; bands hold 50 and 80 % of a batch")), pacing.element),
+    part(t("Pool and difficulty"), dim(t(" · over the steps; bands hold 50 and 80 % of a batch")), pacing.element, again),
     slicesPart,
   );
   const stages = createStageTable();
@@ -61,6 +63,7 @@ export function createPicture(open: (index: number) => void): PictureView {
       await breath();
       if (latest !== picture) return;
       pacing.show(picture);
+      again.hidden = !fallsBack(picture);
       await breath();
       if (latest !== picture) return;
       const only = onlySlice(picture);

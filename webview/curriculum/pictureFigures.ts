@@ -6,7 +6,7 @@ import { byteSize, count, percentage } from "../numbers";
 /** The large figures, in the order shown. */
 export function pictureFigures(picture: CurriculumPicture | undefined): Figure[] {
   const { documents, coverage, choice } = picture ?? NONE;
-  const share = (part: number) => percentage(documents > 0 ? part / documents : Number.NaN);
+  const share = (part: number) => shareText(documents > 0 ? part / documents : Number.NaN);
   return [
     { value: count(documents), label: documentsLabel(picture) },
     { value: count(choice.steps), label: t("steps of {0} documents", count(Math.min(choice.batch, documents))) },
@@ -15,6 +15,9 @@ export function pictureFigures(picture: CurriculumPicture | undefined): Figure[]
     textFigure(picture),
   ];
 }
+
+/** All and nothing have no digit behind the point. */
+const shareText = (share: number): string => percentage(share, share === 0 || share === 1 ? 0 : 1);
 
 const NONE = {
   documents: Number.NaN,

@@ -6,7 +6,8 @@ import type { Point } from "../../../src/core/types/curriculum";
 import type { CurriculumPicture } from "../../../src/protocol/study";
 import { apart } from "../../../webview/charts/apart";
 import { fewPoints, overSteps, pointAt } from "../../../webview/charts/overSteps";
-import { correlationText } from "../../../webview/curriculum/correlationText";
+import { correlationText, opposed } from "../../../webview/curriculum/correlationText";
+import { fallsBack } from "../../../webview/curriculum/fallingBack";
 import { pictureFigures } from "../../../webview/curriculum/pictureFigures";
 import { poolLine } from "../../../webview/curriculum/poolLine";
 import { mergedPoints, OTHERS, sliceLines } from "../../../webview/curriculum/sliceShares";
@@ -147,14 +148,39 @@ describe("what is said of a picture", () => {
 
 describe("rank correlations in words", () => {
   it.each([
-    [0.93, "much alike"],
-    [0.5, "somewhat alike"],
+    [0.93, "rise together: rank correlation 0.93"],
+    [0.5, "to some degree"],
     [0.1, "little in common"],
     [-0.2, "little in common"],
-    [-0.6, "opposite directions"],
+    [-0.6, "falls where"],
     [null, "cannot be compared"],
   ])("%s: %s", (spearman, words) => {
     expect(correlationText({ a: "words", b: "mtld", spearman })).toContain(words);
+  });
+});
+
+describe("signals that pull against each other", () => {
+  const pair = (spearman: number | null) => [{ a: "words", b: "mtld", spearman }];
+  const by = (weight: number) => [
+    { signal: "words", weight: 2 },
+    { signal: "mtld", weight },
+  ];
+
+  it("are those whose common part is turned round by their directions", () => {
+    expect(opposed(pair(0.8), by(1))).toEqual([]);
+    expect(opposed(pair(0.8), by(-0.5))).toHaveLength(1);
+    expect(opposed(pair(-0.8), by(1))).toHaveLength(1);
+    expect(opposed(pair(-0.8), by(-1))).toEqual([]);
+    expect(opposed(pair(0.1), by(-1))).toEqual([]);
+    expect(opposed(pair(null), by(-1))).toEqual([]);
+  });
+});
+
+describe("batches that get easier in between", () => {
+  it("are told where a pool was drawn to its end, and not where the pacing itself goes down", () => {
+    expect(fallsBack(pictureOf("root", 400, 200, 8))).toBe(true);
+    expect(fallsBack(pictureOf("root", 4000, 50, 8))).toBe(false);
+    expect(fallsBack(pictureOf("anti", 400, 200, 8))).toBe(false);
   });
 });
 
