@@ -107,8 +107,9 @@ class Page {
     if (this.state && state.version < this.state.version) return;
     const first = !this.state;
     this.state = state;
-    // Where only low-quality documents were looked for there is something to see, too.
-    document.body.dataset.state = state.status.kind === "empty" && state.quality ? "unscored" : state.status.kind;
+    // Where only low-quality documents were looked for, or a curriculum is made, there is something to see, too.
+    const isUnscored = state.status.kind === "empty" && (state.quality ?? state.curriculum) !== undefined;
+    document.body.dataset.state = isUnscored ? "unscored" : state.status.kind;
     const identified = !this.restored && state.hash !== undefined;
     if (identified) this.restore(state);
     for (const update of this.updates) update(state);

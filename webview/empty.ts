@@ -21,7 +21,7 @@ export function createEmpty(analyze: () => void): { element: HTMLElement; update
   return {
     element,
     update(state) {
-      element.hidden = state.status.kind !== "empty" || state.quality !== undefined;
+      element.hidden = state.status.kind !== "empty" || state.quality !== undefined || state.curriculum !== undefined;
     },
   };
 }

@@ -29,6 +29,23 @@ describe("arrays from the editor", () => {
     expect(reviveState(JSON.parse(JSON.stringify(state)) as PanelState)).toEqual(state);
   });
 
+  it("are made again in what learners of the lab and of the file drew", () => {
+    const curve = { starts: Float64Array.of(0), ends: Float64Array.of(10), bits: Float64Array.of(3) };
+    const curves = {
+      bytes: Float64Array.of(0, 9),
+      bitsPerByte: Float64Array.of(8, 4),
+      low: Float64Array.of(8, 3),
+      high: Float64Array.of(8, 5),
+    };
+    const arms = [{ name: "planned", curves, final: [4], area: [5], steps: 3, batch: 2, never: 0 }];
+    const more = {
+      learned: { curve, bytes: 10, bits: 3, cut: false },
+      curriculum: { status: { kind: "done" }, lab: { kind: "done" }, report: { documents: 9, training: { arms, seeds: 2 } } },
+    };
+    const known = { ...state, ...more } as unknown as PanelState;
+    expect(reviveState(JSON.parse(JSON.stringify(known)) as PanelState)).toEqual(known);
+  });
+
   it("are made again from Node's buffers", () => {
     const documents = { ...state.documents, broken: { type: "Buffer", data: [0, 1] } };
     expect(reviveState({ ...state, documents } as unknown as PanelState).documents?.broken).toEqual(Uint8Array.of(0, 1));

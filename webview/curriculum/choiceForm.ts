@@ -43,6 +43,9 @@ export function createChoiceForm(edited: () => void, plan: () => void): ChoiceFo
   const row = el("div", { class: "choice-row" }, ...controls, start, note);
   const element = el("div", { class: "choice", role: "group" }, signals.element, row, wrong.element, about);
   element.setAttribute("aria-label", t("How the curriculum is made"));
+  element.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target instanceof HTMLInputElement) plan();
+  });
   const reading = () => choiceOf(draft!, fieldsOf(pacingNow()?.reads ?? []));
   const pacingNow = () => offer?.pacings.find(({ name }) => name === draft?.pacing);
   const change = (more: Partial<Draft>) => {

@@ -80,9 +80,13 @@ export class Curriculum implements View {
     const { state } = this;
     if (!state) return;
     const key = `${state.uri} ${state.hash}`;
-    // While the file is being analysed the processor is busy enough.
-    if (!this.offer && state.status.kind !== "running" && this.opened !== key) this.open(key);
+    if (!this.offer && this.isQuiet(state) && this.opened !== key) this.open(key);
     this.draw();
+  }
+
+  /** Before the file is analysed nobody has asked for anything, and meanwhile the processor is busy enough. */
+  private isQuiet({ status, quality }: PanelState): boolean {
+    return status.kind !== "running" && (status.kind !== "empty" || quality !== undefined);
   }
 
   private get curriculum(): CurriculumState | undefined {
