@@ -46,7 +46,7 @@ export const status = (frame: Frame): Locator => byTestId(frame, "status");
 export const untilStatus = (frame: Frame, kind: StatusKind, timeout = 60_000): Promise<void> =>
   frame.locator(`[data-testid="status"][data-kind="${kind}"]`).waitFor({ timeout });
 
-export type TabId = "bits" | "heatmap" | "documents" | "quality" | "models";
+export type TabId = "bits" | "heatmap" | "documents" | "quality" | "curriculum" | "models";
 
 export const openTab = (frame: Frame, tab: TabId): Promise<void> => byTestId(frame, `tab-${tab}`).click();
 
@@ -101,7 +101,10 @@ export const tokens = (frame: Frame): Locator => byTestId(frame, "heatmap").loca
 export const card = (frame: Frame): Locator => byTestId(frame, "card");
 
 /** How many pixels of a chart are painted: nothing is drawn on an empty canvas. */
-export const paintedPixels = (frame: Frame, chart: "ledger" | "curve" | "histogram" | "scaling" | "positions"): Promise<number> =>
+export const paintedPixels = (
+  frame: Frame,
+  chart: "ledger" | "curve" | "curve-sums" | "histogram" | "scaling" | "positions",
+): Promise<number> =>
   byTestId(frame, chart).evaluate((element) => {
     const canvas = element as HTMLCanvasElement;
     const { data } = canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height);

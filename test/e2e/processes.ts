@@ -33,8 +33,13 @@ function isBelow(pid: number, ancestor: number): boolean {
   return false;
 }
 
-/** Model hosts that the server's extension hosts have started. */
-export function modelHosts(serverPid: number): number[] {
+function hosts(script: string, serverPid: number): number[] {
   const all = readdirSync("/proc").map(Number).filter(Number.isInteger);
-  return all.filter((pid) => commandLine(pid).includes("modelHost.js") && isBelow(pid, serverPid));
+  return all.filter((pid) => commandLine(pid).includes(script) && isBelow(pid, serverPid));
 }
+
+/** Model hosts that the server's extension hosts have started. */
+export const modelHosts = (serverPid: number): number[] => hosts("modelHost.js", serverPid);
+
+/** Study hosts, likewise. */
+export const studyHosts = (serverPid: number): number[] => hosts("studyHost.js", serverPid);
