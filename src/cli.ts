@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { version } from "../package.json";
 import { analyzeCommand } from "./cli/analyze";
 import { compareCommand } from "./cli/compare";
+import { DEFAULT_MODEL } from "./cli/model";
 import { addCommand, inspectCommand, modelsCommand, removeCommand } from "./cli/models";
 import { byteCount, common, intoFolder, judging, sampled, signalled } from "./cli/options";
 import { rankCommand } from "./cli/rank";
@@ -105,6 +106,29 @@ function program(): Command {
   judging(sampled(common(bitlens.command("report <path>").description("ledger, quality and ranking of a file, as one document"))))
     .addHelpText("after", REPORTED)
     .action(async (path, options) => (await import("./cli/report")).reportCommand(path, options));
+  bitlens
+    .command("compress <in> <out>")
+    .description("pack a file by a model and an arithmetic coder; the archive decodes to the same bytes")
+    .addOption(
+      new Option("--method <name>", "what predicts: the model and what the file itself teaches, or one of the two")
+        .choices(["mixture", "frozen", "adaptive"])
+        .default("mixture"),
+    )
+    .option("--model <name|dir>", "a model's name, its folder, or an .onnx file", DEFAULT_MODEL)
+    .option("--no-verify", "do not decode the archive and compare")
+    .option("--window <n>", "tokens that the model looks back, at most", count, 512)
+    .option("--stride <n>", "tokens after which it begins anew with those before them (default: half the window)", count)
+    .option("--document-start <token>", "what stands before a segment: auto, bos, eos, none, or a token", "auto")
+    .option("--threads <n>", "threads of the model; 0 chooses", count, 0)
+    .option("--json", "print JSON", false)
+    .action(async (input, output, options) => (await import("./cli/compress")).compressCommand(input, output, options));
+  bitlens
+    .command("decompress <in> <out>")
+    .description("the bytes that an archive was made from")
+    .option("--model <name|dir>", "the model that it was made with, where it is not found by its name")
+    .option("--threads <n>", "threads of the model; 0 chooses", count, 0)
+    .option("--json", "print JSON", false)
+    .action(async (input, output, options) => (await import("./cli/decompress")).decompressCommand(input, output, options));
   bitlens
     .command("signals")
     .description("figures that documents can be ranked by")

@@ -30,6 +30,13 @@ export function modelFolder(nameOrDirectory: string): string {
   throw new Error(`There is no model ${nameOrDirectory}: give the path of a model folder, or one of ${all.join(", ")}.`);
 }
 
+/** The model that another file names: the folder of that name, where it is known. @throws a sentence that says to name it. */
+export function modelNamed(name: string): string {
+  const isKnown = bundledModels(bundled).includes(name) || addedModels().some((path) => nameOfAdded(path) === name);
+  if (isKnown) return name;
+  throw new Error(`The model ${name} is not among those at hand: give its folder as --model.`);
+}
+
 export interface ModelOptions {
   model: string;
   threads: number;

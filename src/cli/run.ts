@@ -40,7 +40,8 @@ export async function withoutModel(
   await withSignal(options, (signal) => writeResult(options.out, untilAborted(command(signal), signal)));
 }
 
-async function withSignal({ out }: Pick<CommonOptions, "out">, use: (signal: AbortSignal) => Promise<void>): Promise<void> {
+/** Runs what Ctrl-C cancels: the exit code says so then. */
+export async function withSignal({ out }: Pick<CommonOptions, "out">, use: (signal: AbortSignal) => Promise<void>): Promise<void> {
   refuseExisting(out);
   const controller = new AbortController();
   const interrupt = () => controller.abort();

@@ -19,6 +19,7 @@ interface Segment {
 export class Archiver {
   private opened: Promise<StepModel> | undefined;
   private readonly memories = new Map<number, CoderMemory>();
+  private readonly shares = new Map<number, number>();
   private trie: CoderMemory["trie"] | undefined;
 
   constructor(
@@ -37,9 +38,11 @@ export class Archiver {
     yield* this.steps(segments.length, { window, stride }, (segment, row) => {
       if (at[segment] === segments[segment].to) return undefined;
       const id = ids[at[segment]++];
+      if (segment === 0) this.shares.set(job, at[0] / segments[0].to);
       return coder.token(segment, row, { id, bytes: this.tokenizer.bytesOf(id) });
     });
     memory.blocks++;
+    this.shares.delete(job);
     const { digits } = coder;
     const code = coder.finish();
     const lengths = segments.map(({ from, to }) => boundaries[to] - boundaries[from]);
@@ -60,9 +63,11 @@ export class Archiver {
       if (token.length === 0 || at[segment] + token.length > ends[segment]) throw new Error(DAMAGED);
       bytes.set(token, at[segment]);
       at[segment] += token.length;
+      if (segment === 0) this.shares.set(job, at[0] / ends[0]);
       return id;
     });
     memory.blocks++;
+    this.shares.delete(job);
     return bytes;
   }
 
@@ -107,8 +112,14 @@ export class Archiver {
     return this.opened;
   }
 
+  /** Share of the block under way, 0 to 1. */
+  progressOf(job: number): number {
+    return this.shares.get(job) ?? 0;
+  }
+
   /** An archive has ended, or was given up. */
   forget(job: number): void {
+    this.shares.delete(job);
     this.memories.delete(job);
   }
 }

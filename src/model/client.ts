@@ -40,6 +40,8 @@ export interface ModelJob {
   sample(request: Omit<SampleRequest, "job" | "window" | "stride">): Promise<WindowSums>;
   encodeBlock(request: Omit<EncodeBlockRequest, "job" | "window" | "stride">): ReturnType<ModelApi["encodeBlock"]>;
   decodeBlock(request: Omit<DecodeBlockRequest, "job" | "window" | "stride">): Promise<Uint8Array>;
+  /** Share of the block under way, 0 to 1. */
+  blockProgress(): Promise<number>;
 }
 
 /**
@@ -61,6 +63,11 @@ export class ModelClient {
 
   tokenize(document: Uint8Array): Promise<Uint32Array> {
     return this.call((host) => host.api.tokenize(document));
+  }
+
+  /** Name and version of the runtime, for archives. */
+  runtime(): Promise<string> {
+    return this.call((host) => host.api.runtime());
   }
 
   /** Opens the model and starts a job. Aborting `signal` makes the job's calls reject as cancelled. */
@@ -95,6 +102,7 @@ export class ModelClient {
       sample: (request) => call((api) => api.sample({ ...common, ...request })),
       encodeBlock: (request) => call((api) => api.encodeBlock({ ...common, ...request })),
       decodeBlock: (request) => call((api) => api.decodeBlock({ ...common, ...request })),
+      blockProgress: () => call((api) => api.blockProgress(common.job)),
     };
   }
 

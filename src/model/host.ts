@@ -6,6 +6,7 @@ import { readModelFolder } from "./folder";
 import { RecordCache } from "./recordCache";
 import { RunQueue } from "./runQueue";
 import { Scorer } from "./scorer";
+import { RUNTIME } from "./stepper";
 import { WindowCache } from "./windowCache";
 
 /**
@@ -67,6 +68,14 @@ class ModelHost implements ModelApi {
 
   decodeBlock(request: Parameters<ModelApi["decodeBlock"]>[0]) {
     return this.queue.add(this.opened().archiver.decode(request), request);
+  }
+
+  async blockProgress(job: number) {
+    return this.opened().archiver.progressOf(job);
+  }
+
+  async runtime() {
+    return RUNTIME;
   }
 
   async cancel(job: number) {

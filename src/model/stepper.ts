@@ -1,4 +1,4 @@
-import { type InferenceSession, Tensor } from "onnxruntime-node";
+import { env, type InferenceSession, Tensor } from "onnxruntime-node";
 import { distributionTail, newState, PLACE, PROBABILITIES } from "./distributionTail";
 import { VECTORS } from "./embedder";
 import type { ModelFolder } from "./folder";
@@ -6,6 +6,9 @@ import type { GraphPort } from "./graphFacts";
 import { type CacheSize, RoomyCache } from "./roomyCache";
 import { FLOAT } from "./scoringTail";
 import { emptyCache, keepNames, ones, openSession, positions, presentName, sessionOptions } from "./session";
+
+/** Name and version of what computes. */
+export const RUNTIME = `onnxruntime ${env.versions.node ?? env.versions.common}`;
 
 /** How far a row looks back: when `window` tokens were read it begins anew with the last `window − stride` of them. */
 export interface StepRule {

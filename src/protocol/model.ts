@@ -110,6 +110,10 @@ export interface ModelApi {
   encodeBlock(request: EncodeBlockRequest): Promise<EncodedBlock>;
   /** Rejects with a sentence where the code is not what this model wrote, as far as that shows; what it decodes to has to be checked. */
   decodeBlock(request: DecodeBlockRequest): Promise<Uint8Array>;
+  /** Share of a job's block that is coded, 0 to 1. */
+  blockProgress(job: number): Promise<number>;
+  /** Name and version of the runtime. */
+  runtime(): Promise<string>;
   cancel(job: number): Promise<void>;
 }
 

@@ -10,13 +10,13 @@ export class AdaptiveProbabilities {
   private readonly cells: Float32Array;
   private readonly counts: Uint16Array;
 
-  /** @param first probability by situation, 0 to 1. @param limit at most 1023. */
+  /** @param first probability by situation, 0 to 1; a half where absent. @param limit at most 1023. */
   constructor(
     size: number,
     private readonly limit: number,
-    first: (situation: number) => number = () => 0.5,
+    first?: (situation: number) => number,
   ) {
-    this.cells = Float32Array.from({ length: size }, (_, i) => first(i));
+    this.cells = first ? Float32Array.from({ length: size }, (_, i) => first(i)) : new Float32Array(size).fill(0.5);
     this.counts = new Uint16Array(size);
   }
 

@@ -13,8 +13,9 @@ export class Refinement {
   private share = 0;
 
   constructor(contexts: number) {
-    const first = Array.from({ length: BUCKETS }, (_, i) => squash(i / STEPS - LIMIT));
-    this.cells = Float32Array.from({ length: contexts * BUCKETS }, (_, i) => first[i % BUCKETS]);
+    const first = Float32Array.from({ length: BUCKETS }, (_, i) => squash(i / STEPS - LIMIT));
+    this.cells = new Float32Array(contexts * BUCKETS);
+    for (let context = 0; context < contexts; context++) this.cells.set(first, context * BUCKETS);
   }
 
   /** The probability, 0 to 1. */
