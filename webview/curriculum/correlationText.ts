@@ -24,5 +24,8 @@ export function opposed(correlations: Correlation[], by: WeightedSignal[]): Corr
   return correlations.filter(({ a, b, spearman }) => spearman !== null && spearman * signOf(a) * signOf(b) <= -SOME);
 }
 
-export const opposedText = ({ a, b }: Correlation): string =>
-  t("With these directions {0} and {1} pull against each other: what one takes for easy the other takes for hard.", a, b);
+export const opposedText = (pairs: Correlation[]): string =>
+  t(
+    "With these directions some signals pull against each other: {0}. What one takes for easy the other takes for hard.",
+    pairs.map(({ a, b }) => t("{0} and {1}", a, b)).join("; "),
+  );

@@ -17,8 +17,8 @@ export function createCorrelations(): { element: HTMLElement; show(picture: Curr
       const names = choice.by.map(({ signal }) => signal);
       const parts =
         correlations.length > 1 ? [matrix(correlations, names)] : correlations.map((each) => el("p", {}, correlationText(each)));
-      const against = opposed(correlations, choice.by).map((each) => el("p", {}, opposedText(each)));
-      element.replaceChildren(...parts, ...against);
+      const against = opposed(correlations, choice.by);
+      element.replaceChildren(...parts, ...(against.length > 0 ? [el("p", {}, opposedText(against))] : []));
     },
   };
 }
@@ -31,8 +31,9 @@ function matrix(correlations: Correlation[], names: string[]): HTMLElement {
     return el("tr", {}, el("th", { scope: "row" }, name), ...cells);
   });
   const table = el("table", { class: "correlation-table" }, el("thead", {}, head), el("tbody", {}, ...rows));
-  table.setAttribute("aria-label", t("Rank correlations of the signals"));
-  return table;
+  const name = t("Rank correlations of the signals");
+  table.setAttribute("aria-label", name);
+  return el("div", { class: "correlation-frame", role: "region", tabindex: 0, "aria-label": name }, table);
 }
 
 /** The more two have in common, the fuller its bar. */
