@@ -6,7 +6,7 @@ import type { Needs } from "../core/quality/facts";
 import { needsModel, qualitySignalOf } from "../core/quality/signals";
 import type { CurriculumChoice, CurriculumPicture, ExampleDocument, StudyModels } from "../protocol/study";
 import { checkAmounts } from "./curriculumSettings";
-import { type Input, LANGUAGE, type Read } from "./documents";
+import type { Input, Read } from "./documents";
 import type { Pulse } from "./pulse";
 import type { SignalTable } from "./signalTable";
 
@@ -60,7 +60,7 @@ export async function pictureOf(planned: Planned, table: SignalTable, pulse: Pul
     ...counts,
     ...{ points: summary.points, stages, correlations, coverage: summary.coverage },
     examples: await examplesOf(curriculum, table),
-    warnings: warningsOf(warned, `Choose "${LANGUAGE}" as what documents are ranked within, and each stage has its share of each.`),
+    warnings: warningsOf(warned, "Rank documents within each language, and each stage has its share of every one."),
   };
 }
 
