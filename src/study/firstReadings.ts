@@ -59,7 +59,7 @@ export async function learntBits(context: FactContext): Promise<FactReader> {
   refuseStandardInput(context);
   const learnt = new Map<string, LearntFacts>();
   if (context.names.includes("bitsBefore")) await readBefore(context, learnt);
-  if (context.names.includes("bitsAmongOthers")) await readAmongOthers(context, learnt);
+  if (context.names.some((name) => name === "bitsAmongOthers" || name === "dataGap")) await readAmongOthers(context, learnt);
   return (_, documents) => documents.map(({ document }) => ({ learnt: learnt.get(document.id) ?? {} }));
 }
 
@@ -80,11 +80,11 @@ async function readAmongOthers(context: FactContext, learnt: Map<string, LearntF
     texts.push(bytes.slice());
   }
   let done = 0;
-  const all = await heard(bitsAmongOthers(texts), context, (read) => {
+  const { most, few } = await heard(bitsAmongOthers(texts), context, (read) => {
     done += read;
     context.settings.first?.progress("learning", done, PARTS * total);
   });
-  for (const [i, id] of ids.entries()) learnt.set(id, { ...learnt.get(id), amongOthers: all[i] });
+  for (const [i, id] of ids.entries()) learnt.set(id, { ...learnt.get(id), amongOthers: most[i], amongFew: few[i] });
 }
 
 const tooMuch = ({ source }: FactContext) =>

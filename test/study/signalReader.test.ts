@@ -70,7 +70,7 @@ describe("signals of documents", () => {
 
   it("are those of the whole file, also for a sample of its documents", async () => {
     const documents = documentsOf(texts);
-    const names = ["rarityPerWord", "bitsBefore", "bitsAmongOthers"];
+    const names = ["rarityPerWord", "bitsBefore", "bitsAmongOthers", "dataGap"];
     const read = async (group: ScoredEntry[]) =>
       (await (await signalReader(names, fileOf(documents), undefined, settings))(group)).get(group.at(-1)!);
     expect(await read(scored(documents).slice(2))).toEqual(await read(scored(documents)));

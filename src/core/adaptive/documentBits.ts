@@ -26,19 +26,33 @@ export class DocumentReader {
 /** Parts of a corpus, of which a document's own is read last. */
 export const PARTS = 4;
 
+/** [documents] Code lengths, bits. */
+export interface BitsAmongOthers {
+  /** Behind at least three quarters of the others: all other parts, and what stands before in the own one. */
+  most: Float64Array;
+  /** Behind the one part before the own, and what stands before in it; NaN where there are too few documents for PARTS parts. */
+  few: Float64Array;
+}
+
 /**
- * [documents] Code length of each given most of the others, bits. To leave out one document at a time would take a reading for each; instead the corpus is cut into PARTS parts of as many documents, give or take one,
- * and read PARTS times by a model that begins empty, each time from another part on and round to the part before it, whose documents count. So before each document have been read all other parts, which are at least three
- * quarters of the other documents, and those of its own part that stand before it. Yields the bytes that it has read since it last did, at most PARTS times those of the documents.
+ * Code lengths of documents given most of the others. To leave out one document at a time would take a reading for each; instead the corpus is cut into PARTS parts of as many documents, give or take one,
+ * and read PARTS times by a model that begins empty, each time from another part on and round to the part before it, whose documents count. In the second place of such a reading a part stands behind one other, the
+ * same that stands right before it when it is the last: so the two code lengths differ by what the further parts have taught. Yields the bytes that it has read since it last did, at most PARTS times those of the documents.
  */
-export function* bitsAmongOthers(documents: Uint8Array[]): Generator<number, Float64Array> {
-  const bits = new Float64Array(documents.length);
+export function* bitsAmongOthers(documents: Uint8Array[]): Generator<number, BitsAmongOthers> {
+  const [most, few] = [new Float64Array(documents.length), new Float64Array(documents.length).fill(Number.NaN)];
   const start = (part: number) => Math.floor((part * documents.length) / PARTS);
   for (let last = 0; last < PARTS; last++) {
     if (start(last) === start(last + 1)) continue;
     const reader = new DocumentReader();
-    for (const document of [...documents.slice(start(last + 1)), ...documents.slice(0, start(last))]) yield* reader.read(document);
-    for (let i = start(last); i < start(last + 1); i++) bits[i] = yield* reader.read(documents[i]);
+    for (let turn = 1; turn <= PARTS; turn++) {
+      const part = (last + turn) % PARTS;
+      for (let i = start(part); i < start(part + 1); i++) {
+        const bits = yield* reader.read(documents[i]);
+        if (turn === PARTS) most[i] = bits;
+        else if (turn === 2 && documents.length >= PARTS) few[i] = bits;
+      }
+    }
   }
-  return bits;
+  return { most, few };
 }

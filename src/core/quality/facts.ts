@@ -82,8 +82,9 @@ export interface AnswerFacts {
 export interface LearntFacts {
   /** Behind all documents before it. */
   before?: number;
-  /** Behind at least three quarters of the others. */
+  /** Behind at least three quarters of the others, and behind the one of them that stands right before. */
   amongOthers?: number;
+  amongFew?: number;
 }
 
 /** How far a document's signals lie from what is usual among its like, in standard deviations on the suspicious side. */

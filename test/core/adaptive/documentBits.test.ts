@@ -63,12 +63,14 @@ describe("bits of documents behind one another", () => {
 describe("bits of documents among the others", () => {
   it("are those behind all other parts, and behind what stands before in the own part", () => {
     const texts = paragraphs.slice(0, 6).map(utf8);
-    const bits = finished(bitsAmongOthers(texts));
+    const { most: bits, few } = finished(bitsAmongOthers(texts));
     const start = (part: number) => Math.floor((part * texts.length) / PARTS);
     texts.forEach((_, i) => {
       const part = Array.from({ length: PARTS }, (__, each) => each).find((each) => i < start(each + 1))!;
       const read = [...texts.slice(start(part + 1)), ...texts.slice(0, i + 1)];
       expect(bits[i]).toBeCloseTo(behindOneAnother(read).bits.at(-1)!, 9);
+      const near = [...(part > 0 ? [] : texts.slice(start(PARTS - 1))), ...texts.slice(part > 0 ? start(part - 1) : 0, i + 1)];
+      expect(few[i]).toBeCloseTo(behindOneAnother(near).bits.at(-1)!, 9);
       // Of the others, three quarters at least.
       expect(read.length - 1).toBeGreaterThanOrEqual((3 / 4) * (texts.length - 1));
     });
@@ -76,18 +78,31 @@ describe("bits of documents among the others", () => {
 
   it("are few for documents of which another part has a copy, whichever comes first", () => {
     const texts = [...paragraphs, paragraphs[0]].map(utf8);
-    const bits = finished(bitsAmongOthers(texts));
+    const { most: bits } = finished(bitsAmongOthers(texts));
     const alone = behindOneAnother([utf8(paragraphs[0])]).bits[0];
     expect(bits[0]).toBeLessThan(0.15 * alone);
     expect(bits.at(-1)!).toBeLessThan(0.15 * alone);
   });
 
+  it("gain by what a distant part has taught, and nothing where nothing foretells them", () => {
+    const texts = [...paragraphs.slice(0, 7).map(utf8), bitsDraws(7, 3000)];
+    const copied = [...texts.slice(0, 6), texts[2], texts[7]];
+    const gap = (all: Uint8Array[]) => {
+      const { most, few } = finished(bitsAmongOthers(all));
+      return most.map((bits, i) => (few[i] - bits) / all[i].length);
+    };
+    // Of the seventh document, in the last part, there is a copy in the second one.
+    expect(gap(copied)[6]).toBeGreaterThan(gap(texts)[6] + 1);
+    expect(Math.abs(gap(copied)[7])).toBeLessThan(0.1);
+  });
+
   it.each([0, 1, 2, 3, 5])("there are of %d documents", (count) => {
     const texts = paragraphs.slice(0, count).map(utf8);
     const heard: number[] = [];
-    const bits = finished(bitsAmongOthers(texts), heard);
-    expect(bits).toHaveLength(count);
-    for (const each of bits) expect(each).toBeGreaterThan(0);
+    const { most, few } = finished(bitsAmongOthers(texts), heard);
+    for (const bits of [most, few]) expect(bits).toHaveLength(count);
+    for (const each of most) expect(each).toBeGreaterThan(0);
+    for (const each of few) expect(Number.isNaN(each)).toBe(count < PARTS);
     expect(sum(heard)).toBeLessThanOrEqual(PARTS * sum(texts.map(({ length }) => length)));
   });
 });

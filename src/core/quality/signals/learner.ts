@@ -18,4 +18,10 @@ export const learnerSignals: Record<string, QualitySignal> = {
     needs: "learner",
     of: (facts) => perByte(facts.learnt?.amongOthers, facts),
   },
+  dataGap: {
+    description:
+      "bits per byte that such a model needs less behind three quarters of the other documents than behind one: what more data teach; about 0 for noise",
+    needs: "learner",
+    of: (facts) => perByte(facts.learnt?.amongFew, facts) - perByte(facts.learnt?.amongOthers, facts),
+  },
 };
