@@ -114,6 +114,12 @@ export function draftOf({ by, descending, per = "", pacing, parameters, steps, b
   };
 }
 
+/** All that the controls say can be chosen: where another model brings another offer, they may stay as they are. */
+export const isOffered = ({ signals, pacing, per }: Draft, offer: CurriculumOffer): boolean =>
+  signals.every(({ signal }) => offer.signals.some(({ name }) => name === signal)) &&
+  offer.pacings.some(({ name }) => name === pacing) &&
+  (per === "" || offer.slicings.includes(per));
+
 /** Two choices that give the same curriculum. */
 export const isSame = (a: CurriculumChoice | undefined, b: CurriculumChoice | undefined): boolean => keyOf(a) === keyOf(b);
 

@@ -18,6 +18,8 @@ export interface ChoiceForm {
   element: HTMLElement;
   /** Shows the controls with these values. */
   show(offer: CurriculumOffer, draft: Draft): void;
+  /** As typed; undefined before anything was shown. */
+  readonly draft: Draft | undefined;
   /** What the controls say; undefined where something is wrong, which then is said. */
   read(): CurriculumChoice | undefined;
   /** How the button stands: what it says, and whether there is something new to plan. */
@@ -83,6 +85,9 @@ export function createChoiceForm(edited: () => void, plan: () => void): ChoiceFo
       );
       for (const name of [...OWN, ...COMMON]) fields[name].field.show(values.numbers[name]);
       dress();
+    },
+    get draft() {
+      return draft;
     },
     read: () => (draft ? reading().choice : undefined),
     invite(text, isNew, more) {

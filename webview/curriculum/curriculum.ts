@@ -5,7 +5,7 @@ import type { PageContext, View } from "../context";
 import { debounced, el } from "../dom";
 import { t } from "../l10n";
 import { sentence } from "../sentence";
-import { dearSignals, draftOf, firstDraft, isSame } from "./choice";
+import { type Draft, dearSignals, draftOf, firstDraft, isOffered, isSame } from "./choice";
 import { createChoiceForm } from "./choiceForm";
 import { createCurriculumStatus } from "./curriculumStatus";
 import { createEmptyCurriculum } from "./emptyCurriculum";
@@ -116,7 +116,11 @@ export class Curriculum implements View {
     const isBusy = this.isRunning || this.isTrying;
     this.status.show(curriculumLine(curriculum, this.isOpening, refused), picture ? (isBusy ? "waits" : "can") : "none");
     this.picture.element.hidden = this.lab.element.hidden = picture === undefined;
-    if (!picture) return;
+    if (!picture) {
+      // Another model or other settings have taken it away, and what was measured with them.
+      this.measured.clear();
+      return;
+    }
     const key = JSON.stringify(picture);
     if (key !== this.shown.picture) void this.picture.show(picture);
     this.shown.picture = key;
@@ -130,10 +134,17 @@ export class Curriculum implements View {
     const key = JSON.stringify(offer);
     if (key === this.shown.offer) return;
     this.shown.offer = key;
-    const { report, documents, curriculum } = this.state!;
-    const known = curriculum?.picture?.choice;
-    this.form.show(offer, known ? draftOf(known) : firstDraft(offer, report?.documents ?? documents?.line.length ?? DOCUMENTS));
+    this.form.show(offer, this.draftFor(offer));
     if (this.isPlanWanted) this.plan();
+  }
+
+  /** What was chosen stays where it can; else it is what was planned, or what is suggested. */
+  private draftFor(offer: CurriculumOffer): Draft {
+    const { report, documents, curriculum } = this.state!;
+    const { draft } = this.form;
+    if (draft && isOffered(draft, offer)) return draft;
+    const known = curriculum?.picture?.choice;
+    return known ? draftOf(known) : firstDraft(offer, report?.documents ?? documents?.line.length ?? DOCUMENTS);
   }
 
   private inviteToPlan(): void {

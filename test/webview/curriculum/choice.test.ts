@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkPacing, pacings } from "../../../src/core/curriculum/pacing";
 import type { CurriculumOffer } from "../../../src/protocol/study";
-import { choiceOf, type Draft, dearSignals, draftOf, firstDraft, isSame, signalDraft } from "../../../webview/curriculum/choice";
+import { choiceOf, type Draft, dearSignals, draftOf, firstDraft, isOffered, isSame, signalDraft } from "../../../webview/curriculum/choice";
 import { fieldsOf, type NumberField, numberFields, numberIn } from "../../../webview/curriculum/numberFields";
 
 const offer: CurriculumOffer = {
@@ -111,6 +111,16 @@ describe("what is suggested", () => {
     expect(choice!.steps * choice!.batch).toBeGreaterThanOrEqual(documents);
     expect(choice!.steps).toBeGreaterThanOrEqual(20);
     expect(choice!.by).toEqual([{ signal: "gzipRatio", weight: 1 }]);
+  });
+});
+
+describe("what was chosen", () => {
+  it("stays as long as it is offered", () => {
+    const draft = { ...first, signals: [signalDraft("words"), signalDraft("perplexity")], per: "language" };
+    expect(isOffered(draft, offer)).toBe(true);
+    expect(isOffered(draft, { ...offer, signals: offer.signals.filter(({ needs }) => needs !== "model") })).toBe(false);
+    expect(isOffered(draft, { ...offer, slicings: [] })).toBe(false);
+    expect(isOffered({ ...draft, pacing: "none" }, offer)).toBe(false);
   });
 });
 
