@@ -66,7 +66,8 @@ async function withCoders<T>(options: CompressOptions, signal: AbortSignal, use:
   }
 }
 
-const ruleOf = ({ window, stride }: CompressOptions) => ({ window, stride: stride ?? Math.ceil(window / 2) });
+/** Of a model that reads less than that the window is shorter. */
+const ruleOf = ({ window, stride }: CompressOptions) => ({ window, ...(stride !== undefined && { stride }) });
 
 /** @throws a sentence where the window makes no sense. */
 async function networkOf(client: ModelClient, options: CompressOptions): Promise<ArchiveNetwork> {
