@@ -78,7 +78,16 @@ const pairs = [...Array.from({ length: 11 }, (_, i) => pairOf(i)), pairOf(0), { 
 writeFileSync(questions, pairs.map((pair) => JSON.stringify(pair)).join("\n"));
 
 describe("signals that need more than a text and a model", () => {
-  const names = ["rarity", "rarityPerWord", "capacityGap", "instructionDifficulty", "answerBits", "bitsBefore", "bitsAmongOthers"];
+  const names = [
+    "rarity",
+    "rarityPerWord",
+    "capacityGap",
+    "instructionDifficulty",
+    "answerBits",
+    "bitsBefore",
+    "bitsAmongOthers",
+    "dataGap",
+  ];
 
   it("are columns, and say what was found", async () => {
     const { code, stdout, stderr } = await bitlens(["score", questions, "--signals", names.join(",")]);
