@@ -5,13 +5,15 @@ import type { Frame } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { ROOT } from "../../scripts/repository.mjs";
 import { byteSize, count } from "../../src/core/report/quantities";
+import { largeCorpus } from "./corpus";
 import { CURRICULUM_DOCUMENTS, curriculumCorpus } from "./curriculumCorpus";
+import { listedModels } from "./modelList";
 import { countedViolations, panelFrame, policyViolations } from "./panel";
 import { screenshot } from "./pictures";
 import { studyHosts } from "./processes";
 import { answerDialog } from "./qualityEditor";
 import { scenario } from "./scenario";
-import { command } from "./workbench";
+import { chooseRow, command, openFile } from "./workbench";
 
 const filesOf = (folder: string): Record<string, string> =>
   Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "latin1")]));
@@ -191,5 +193,47 @@ describe("the Curriculum tab", () => {
     expect(studyHosts(running.server.pid)).not.toEqual([]);
     await command(running.window, "View: Close All Editors");
     await expect.poll(() => studyHosts(running.server.pid)).toEqual([]);
+  });
+});
+
+describe("a curriculum that needs the model", () => {
+  const running = scenario({ files: { "large.jsonl": largeCorpus(6_000_000), "small.jsonl": curriculumCorpus() } }, "large.jsonl");
+  const dialog = () => running.window.page.locator(".monaco-dialog-box");
+
+  async function planned(name: string, signal: string): Promise<Frame> {
+    await openFile(running.window, name);
+    await command(running.window, "Bitlens: Plan Curriculum");
+    const frame = await panelFrame(running.window, `Bitlens: ${name}`);
+    await frame.locator("[data-testid=curriculum-signal]").first().selectOption(signal);
+    await frame.locator("[data-testid=curriculum-plan]").click();
+    return frame;
+  }
+
+  it("asks before it reads a large file for minutes, and reads nothing where nobody wants to wait", async () => {
+    const frame = await planned("large.jsonl", "bitsPerByte");
+    await dialog().filter({ hasText: "Reading bitsPerByte of all documents of large.jsonl takes about" }).waitFor({ timeout: 60_000 });
+    await dialog().locator(".monaco-button", { hasText: "Cancel" }).click();
+    await frame.locator("[data-testid=curriculum-status]", { hasText: "Cancelled." }).waitFor();
+    expect(await frame.locator("[data-testid=curriculum-picture]").isVisible()).toBe(false);
+    // What the text alone says needs no question.
+    await frame.locator("[data-testid=curriculum-signal]").first().selectOption("words");
+    await frame.locator("[data-testid=curriculum-plan]").click();
+    await frame.locator("[data-testid=curriculum-picture]").waitFor({ timeout: 60_000 });
+    expect(await dialog().count()).toBe(0);
+  });
+
+  it("is made anew when another model is chosen", async () => {
+    await command(running.window, "View: Close All Editors");
+    const frame = await planned("small.jsonl", "bitsPerByte");
+    const values = () => frame.locator("[data-testid=curriculum-examples] p").allTextContents();
+    await frame.locator("[data-testid=curriculum-picture]").waitFor({ timeout: 60_000 });
+    const before = await values();
+    await listedModels(running.window, /bitlens-1m/);
+    await chooseRow(running.window, "bitlens-1m");
+    await expect.poll(async () => (await values()).length > 0 && String(await values()) !== String(before), { timeout: 60_000 }).toBe(true);
+    // The smallest model has no smaller one to be compared with.
+    await expect
+      .poll(() => frame.locator("[data-testid=curriculum-signal]").first().locator("option").allTextContents())
+      .not.toContain("capacityGap");
   });
 });

@@ -277,3 +277,32 @@ describe("work of the study host", () => {
     expect(await ended).toBe(0);
   });
 });
+
+describe("the lab of the study host", () => {
+  const lab = file("lab.jsonl", many.slice(0, 200).join("\n"));
+
+  it("says what bitlens lab says of the same order", async () => {
+    const { host, heard } = startHost();
+    const wanted = choice({ steps: 40 });
+    await host.api.plan(sourceOf(lab), wanted, {});
+    const settings = { seeds: 2, bytes: 30_000, rate: "constant" as const };
+    const report = await host.api.lab(settings);
+    const args = ["lab", lab, ...optionsOf(wanted), "--seeds", "2", "--bytes", "30000", "--rate", "constant", "--json"];
+    const { stdout, code, stderr } = await finish(start(args));
+    expect({ code, stderr: code === 0 ? "" : stderr }).toEqual({ code: 0, stderr: "" });
+    const plain = JSON.parse(JSON.stringify(report, (_, value) => (value instanceof Float64Array ? Array.from(value) : value)));
+    expect(plain).toEqual(JSON.parse(stdout));
+    expect(heard.stages.map(([stage]) => stage)).toContain("training");
+  });
+
+  it("stops where it is cancelled, and says where there is too little to try", async () => {
+    const { host, heard } = startHost();
+    await host.api.plan(sourceOf(lab), choice({ steps: 40 }), {});
+    const stopped = host.api.lab({ seeds: 20, bytes: 1_000_000 }).catch((error) => error);
+    await expect.poll(() => heard.stages.some(([stage]) => stage === "training"), { timeout: 20_000 }).toBe(true);
+    await host.api.cancel();
+    expect(isCancelled(await stopped)).toBe(true);
+    await host.api.plan(sourceOf(file("little.jsonl", lines.slice(0, 4).join("\n"))), choice(), {});
+    await expect(host.api.lab({ seeds: 2, bytes: 1_000_000 })).rejects.toThrow(/the lab needs 50/);
+  });
+});

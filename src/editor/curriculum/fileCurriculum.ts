@@ -104,6 +104,8 @@ export class FileCurriculum implements vscode.Disposable {
       this.take(picture, subject);
     };
     await this.told(this.activities.run("plan", vscode.l10n.t("Opening the file"), make));
+    // What was not made is not made again by itself.
+    if (this.lastChoice === choice) this.lastChoice = this.picture?.choice;
   }
 
   /** What the lab said of another curriculum goes. */
@@ -182,6 +184,7 @@ export class FileCurriculum implements vscode.Disposable {
     const { lastChoice: choice } = this;
     const isStale = choice !== undefined && (!onlyModels || modelReadings(this.signalsOf(choice)) > 0);
     this.cancel();
+    await this.opening;
     this.offer = undefined;
     if (isStale) {
       this.process.end();
