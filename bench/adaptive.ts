@@ -1,41 +1,16 @@
 /** npm run bench -- adaptive FILE…: the adaptive model beside general compressors, on one core each. */
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { table } from "../src/cli/table";
 import { decodeAdaptively, encodeAdaptively, PrequentialReader } from "../src/core/adaptive/prequential";
+import { externals, type Program } from "./externals";
 import { root } from "./programs";
 
 /** What there is without a file's name: texts of the repository. */
 const samples = ["README.md", "media/sample/essay.md", "media/sample/garden.zh.txt", "media/sample/documents.jsonl"];
 
-/** Bytes of a file under a program; undefined where it is not installed. */
-type Program = (path: string, bytes: Uint8Array, folder: string) => number | undefined;
-
-const piped =
-  (command: string, args: string[]): Program =>
-  (path) => {
-    const { status, stdout } = spawnSync(command, [...args, path], { maxBuffer: 2 ** 30 });
-    return status === 0 ? stdout.length : undefined;
-  };
-
-const zpaq: Program = (path, _, folder) => {
-  const archive = join(folder, "a.zpaq");
-  rmSync(archive, { force: true });
-  const { status } = spawnSync("zpaq", ["a", archive, path, "-m5", "-t1"]);
-  return status === 0 ? statSync(archive).size : undefined;
-};
-
-/** Adding one is adding a line. */
-const programs: Record<string, Program> = {
-  adaptive: (_, bytes) => encodeAdaptively(bytes).length,
-  "gzip, level 9": (_, bytes) => gzipSync(bytes, { level: 9 }).length,
-  "brotli, quality 11": (_, bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_LGWIN]: 24 } }).length,
-  "xz -9e": piped("xz", ["-9e", "-T1", "-k", "-c"]),
-  "zpaq -m5": zpaq,
-};
+const programs: Record<string, Program> = { adaptive: (_, bytes) => encodeAdaptively(bytes).length, ...externals };
 
 function row(name: string, path: string, bytes: Uint8Array, folder: string): (string | number)[][] {
   const begun = performance.now();
