@@ -10,6 +10,7 @@ import { lineLabels } from "./lineLabels";
 import { fewPoints, overSteps, pointAt, stepsText } from "./overSteps";
 import { shareAxis, stepAxis } from "./stepAxes";
 import { tooltipStyle } from "./tooltip";
+import "./named";
 
 const HEIGHT = 340;
 /** Of the two plots, the pool's above. */
@@ -40,6 +41,8 @@ function bandSet({ points }: CurriculumPicture, quantile: number, colours: Colou
     ...{ yAxisID: "difficulty", data: overSteps(points, ({ difficulty }) => difficulty[quantile]) },
     borderColor: isMedian ? colours.accent : withAlpha(colours.accent, 0.45),
     borderWidth: isMedian ? 2 : 0.8,
+    // Only the median tells of itself at the pointer.
+    label: isMedian ? t("difficulty") : "",
     fill: false,
     ...(quantile === 4 && { fill: "-4", backgroundColor: withAlpha(colours.accent, 0.14) }),
     ...(quantile === 3 && { fill: "-2", backgroundColor: withAlpha(colours.accent, 0.2) }),
@@ -61,10 +64,8 @@ function labels(picture: CurriculumPicture, colours: Colours) {
 }
 
 function tooltip(picture: CurriculumPicture, colours: Colours) {
-  const MEDIAN = 3;
   return {
     ...tooltipStyle(colours),
-    filter: ({ datasetIndex }: TooltipItem<"line">) => datasetIndex === MEDIAN,
     callbacks: {
       title: (items: TooltipItem<"line">[]) => (items[0] ? stepsText(pointAt(picture.points, items[0].dataIndex)) : ""),
       label: (item: TooltipItem<"line">) => {
@@ -88,7 +89,7 @@ function draw(picture: CurriculumPicture, colours: Colours): ChartConfiguration 
     options: {
       parsing: false,
       layout: { autoPadding: false, padding: { top: 8, right: RIGHT } },
-      interaction: { mode: "nearest", axis: "x", intersect: false },
+      interaction: { mode: "named", intersect: false },
       scales: {
         x: stepAxis(picture.choice.steps, colours),
         // The first one stands below.

@@ -7,6 +7,7 @@ import { type Colours, withAlpha } from "../theme";
 import type { ChartKind } from "./chart";
 import { lineLabels } from "./lineLabels";
 import { tooltipStyle } from "./tooltip";
+import "./named";
 
 const HEIGHT = 250;
 const BELOW = 50;
@@ -94,10 +95,10 @@ function draw(training: Training, colours: Colours): ChartConfiguration {
     options: {
       parsing: false,
       layout: { autoPadding: false, padding: { top: 8, right: RIGHT } },
-      interaction: { mode: "index", intersect: false },
+      interaction: { mode: "named", intersect: false },
       scales: axes(training, colours),
       plugins: {
-        tooltip: { ...tooltipStyle(colours), callbacks, filter: ({ dataset }: TooltipItem<"line">) => dataset.label !== "" },
+        tooltip: { ...tooltipStyle(colours), callbacks },
         annotation: { clip: false, annotations: labels(training, colours) },
       },
     },
