@@ -38,6 +38,16 @@ describe("the tab of curricula", () => {
     await page.close();
   });
 
+  it("reads nothing by itself while the file is analysed, and at a press all that it needs", async () => {
+    const page = await pages.open("tab=curriculum&curriculum=new&state=running");
+    await by(page, "curriculum-plan").waitFor();
+    expect([await said(page), await by(page, "curriculum-signal").count()]).toEqual(["", 0]);
+    await by(page, "curriculum-plan").click();
+    await planned(page);
+    expect(await said(page)).toContain('plan {"by":[{"signal":"gzipRatio","weight":1}],"descending":true');
+    await page.close();
+  });
+
   it("plans a change by itself, with the parameters that the pacing reads only", async () => {
     const page = await pages.open("tab=curriculum&curriculum=done");
     await by(page, "curriculum-pacing").selectOption("warmup");

@@ -41,13 +41,18 @@ export function createChoiceForm(edited: () => void, plan: () => void): ChoiceFo
   const about = el("p", { class: "notes", "data-testid": "curriculum-pacing-about" });
   const start = button(t("Plan a Curriculum"), plan, { appearance: "primary", testid: "curriculum-plan" });
   const note = el("span", { class: "dim plan-note", role: "status" });
-  const controls = [per, pacing, ...[...OWN, ...COMMON].map((name) => fields[name].element)];
+  const controls: HTMLElement[] = [per, pacing, ...[...OWN, ...COMMON].map((name) => fields[name].element)];
   const row = el("div", { class: "choice-row" }, ...controls, start, note);
   const element = el("div", { class: "choice", role: "group" }, signals.element, row, wrong.element, about);
   element.setAttribute("aria-label", t("How the curriculum is made"));
   element.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target instanceof HTMLInputElement) plan();
   });
+  /** Before it is known what there is to choose, there is the button only. */
+  const dressAs = (isBare: boolean) => {
+    for (const each of [signals.element, ...controls]) each.hidden = isBare;
+  };
+  dressAs(true);
   const reading = () => choiceOf(draft!, fieldsOf(pacingNow()?.reads ?? []));
   const pacingNow = () => offer?.pacings.find(({ name }) => name === draft?.pacing);
   const change = (more: Partial<Draft>) => {
@@ -70,6 +75,7 @@ export function createChoiceForm(edited: () => void, plan: () => void): ChoiceFo
     element,
     show(given, values) {
       [offer, draft] = [given, values];
+      dressAs(false);
       signals.show(given, values.signals);
       per.replaceChildren(
         labelled(

@@ -109,7 +109,6 @@ export class Curriculum implements View {
     const { curriculum, offer } = this;
     const picture = curriculum?.picture;
     if (offer) this.showOffer(offer);
-    this.form.element.hidden = this.shown.offer === "";
     this.empty.show(picture === undefined);
     this.inviteToPlan();
     const refused = this.refused?.asked === "lab" ? undefined : this.refused?.why;
