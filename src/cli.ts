@@ -130,6 +130,25 @@ function program(): Command {
     .option("--json", "print JSON", false)
     .action(async (input, output, options) => (await import("./cli/decompress")).decompressCommand(input, output, options));
   bitlens
+    .command("sample")
+    .description("documents that the model makes up, one JSON line each: random bits, decoded")
+    .option("--model <name|dir>", "a model's name, its folder, or an .onnx file", DEFAULT_MODEL)
+    .option("--documents <n>", "how many", count, 10)
+    .option("--tokens <n>", "of each, at most", count, 256)
+    .option(
+      "--temperature <x>",
+      "1: as the model predicts; below: what is probable becomes more so; 0: the most probable each time",
+      decimal,
+      1,
+    )
+    .option("--prefix <text>", "what all begin with", "")
+    .option("--seed <n>", "the same seed draws the same documents", count, 1)
+    .option("--window <n>", "tokens that the model looks back, at most", count, 512)
+    .option("--document-start <token>", "what stands before a document: auto, bos, eos, none, or a token", "auto")
+    .option("--threads <n>", "threads of the model; 0 chooses", count, 0)
+    .option("--out <file>", "write the result to a new file")
+    .action(async (options) => (await import("./cli/sample")).sampleCommand(options));
+  bitlens
     .command("signals")
     .description("figures that documents can be ranked by")
     .option("--json", "print JSON", false)

@@ -2,7 +2,8 @@ import { accountOf } from "../core/archive/account";
 import { segmentsOf } from "../core/archive/limits";
 import { type CoderMemory, tokenCoders } from "../core/archive/tokenCoders";
 import { vocabularyTrie } from "../core/mixture/vocabularyTrie";
-import type { DecodeBlockRequest, EncodeBlockRequest, EncodedBlock } from "../protocol/model";
+import type { DecodeBlockRequest, DrawnDocument, DrawRequest, EncodeBlockRequest, EncodedBlock } from "../protocol/model";
+import { draw } from "./drawer";
 import type { ModelFolder } from "./folder";
 import { openStepModel, type StepModel, Stepper } from "./stepper";
 import type { ByteTokenizer } from "./tokenizer";
@@ -15,7 +16,7 @@ interface Segment {
   to: number;
 }
 
-/** Codes blocks of bytes with the model, and decodes them: the segments of a block are read side by side, one token of each a step. */
+/** What is read step by step: codes blocks of bytes with the model, and decodes them, and draws documents. The segments of a block are read side by side, one token of each a step. */
 export class Archiver {
   private opened: Promise<StepModel> | undefined;
   private readonly memories = new Map<number, CoderMemory>();
@@ -69,6 +70,12 @@ export class Archiver {
     memory.blocks++;
     this.shares.delete(job);
     return bytes;
+  }
+
+  /** Documents that the model makes up. */
+  async *draw(request: DrawRequest): AsyncGenerator<void, DrawnDocument[]> {
+    const { folder, tokenizer } = this;
+    return yield* draw({ folder, tokenizer, model: await this.model() }, request);
   }
 
   /** @param take codes the next token of a segment, given its distribution; undefined: the segment has ended. */

@@ -5,6 +5,7 @@ import {
   type DescribedFolder,
   type DocumentFiguresRequest,
   type DocumentTokensRequest,
+  type DrawRequest,
   type EncodeBlockRequest,
   type ModelApi,
   type OpenOptions,
@@ -42,6 +43,7 @@ export interface ModelJob {
   decodeBlock(request: Omit<DecodeBlockRequest, "job" | "window" | "stride">): Promise<Uint8Array>;
   /** Share of the block under way, 0 to 1. */
   blockProgress(): Promise<number>;
+  draw(request: Omit<DrawRequest, "job" | "window" | "stride">): ReturnType<ModelApi["draw"]>;
 }
 
 /**
@@ -102,6 +104,7 @@ export class ModelClient {
       sample: (request) => call((api) => api.sample({ ...common, ...request })),
       encodeBlock: (request) => call((api) => api.encodeBlock({ ...common, ...request })),
       decodeBlock: (request) => call((api) => api.decodeBlock({ ...common, ...request })),
+      draw: (request) => call((api) => api.draw({ ...common, ...request })),
       blockProgress: () => call((api) => api.blockProgress(common.job)),
     };
   }

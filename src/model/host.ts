@@ -70,6 +70,10 @@ class ModelHost implements ModelApi {
     return this.queue.add(this.opened().archiver.decode(request), request);
   }
 
+  draw(request: Parameters<ModelApi["draw"]>[0]) {
+    return this.queue.add(this.opened().archiver.draw(request), request);
+  }
+
   async blockProgress(job: number) {
     return this.opened().archiver.progressOf(job);
   }

@@ -85,6 +85,25 @@ export interface DecodeBlockRequest extends BlockWork {
   lengths: Uint32Array;
 }
 
+/** Documents that the model makes up. */
+export interface DrawRequest extends Work {
+  documents: number;
+  /** Of each, at most. */
+  tokens: number;
+  /** 1: as the model predicts; below, what is probable becomes more so; 0: the most probable token each time. */
+  temperature: number;
+  seed: number;
+  /** What all of them begin with; not part of what comes back. */
+  prefix: Uint8Array;
+}
+
+export interface DrawnDocument {
+  bytes: Uint8Array;
+  tokens: number;
+  /** Code length under the model itself, bits, whatever the temperature. */
+  bits: number;
+}
+
 /** A folder that may be a model: its card, or why it is none. A card says itself whether the model can score. */
 export interface DescribedFolder {
   directory: string;
@@ -110,6 +129,7 @@ export interface ModelApi {
   encodeBlock(request: EncodeBlockRequest): Promise<EncodedBlock>;
   /** Rejects with a sentence where the code is not what this model wrote, as far as that shows; what it decodes to has to be checked. */
   decodeBlock(request: DecodeBlockRequest): Promise<Uint8Array>;
+  draw(request: DrawRequest): Promise<DrawnDocument[]>;
   /** Share of a job's block that is coded, 0 to 1. */
   blockProgress(job: number): Promise<number>;
   /** Name and version of the runtime. */
