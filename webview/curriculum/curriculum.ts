@@ -109,6 +109,7 @@ export class Curriculum implements View {
     const { curriculum, offer } = this;
     const picture = curriculum?.picture;
     if (offer) this.showOffer(offer);
+    if (offer && this.isPlanWanted) this.plan();
     this.empty.show(picture === undefined);
     this.inviteToPlan();
     const refused = this.refused?.asked === "lab" ? undefined : this.refused?.why;
@@ -134,7 +135,6 @@ export class Curriculum implements View {
     if (key === this.shown.offer) return;
     this.shown.offer = key;
     this.form.show(offer, this.draftFor(offer));
-    if (this.isPlanWanted) this.plan();
   }
 
   /** What was chosen stays where it can; else it is what was planned, or what is suggested. */
