@@ -75,7 +75,7 @@ describe("the tab of curricula", () => {
     const page = await pages.open("tab=curriculum&curriculum=done");
     await by(page, "curriculum-add-signal").click();
     await by(page, "curriculum-signal").nth(1).selectOption("perplexity");
-    await page.getByText("Not measured yet, which takes longer: perplexity. Press Plan.").waitFor();
+    await page.getByText("Not measured yet: perplexity. Press Plan.").waitFor();
     await by(page, "curriculum-weight").nth(1).fill("0.5");
     await by(page, "curriculum-plan").click();
     await saying(page, '"by":[{"signal":"gzipRatio","weight":-1},{"signal":"perplexity","weight":0.5}],"descending":false');

@@ -161,7 +161,7 @@ export class Curriculum implements View {
   private whyNotYet(choice: CurriculumChoice): string {
     if (this.isTrying) return t("The lab is at work on the plan before: Plan ends it.");
     const dear = this.offer ? dearSignals(choice, this.measured, this.offer) : [];
-    return dear.length > 0 ? t("Not measured yet, which takes longer: {0}. Press Plan.", dear.join(t(", "))) : "";
+    return dear.length > 0 ? t("Not measured yet: {0}. Press Plan.", dear.join(t(", "))) : "";
   }
 
   private edited(): void {
