@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { table } from "../src/cli/table";
 import { adaptiveBench } from "./adaptive";
 import { archiveBench } from "./archive";
+import { damageBench } from "./damage";
 import { family } from "./family";
 import { filterBench } from "./filter";
 import { labBench } from "./lab";
@@ -56,6 +57,7 @@ async function main(): Promise<void> {
   if (process.argv[2] === "filter") return filterBench(process.argv.slice(3));
   if (process.argv[2] === "adaptive") return adaptiveBench(process.argv.slice(3));
   if (process.argv[2] === "archive") return archiveBench(process.argv.slice(3));
+  if (process.argv[2] === "damage") return damageBench(process.argv.slice(3));
   if (process.argv[2] === "lab") return labBench(process.argv.slice(3));
   print("Tail against naive, 2 rows of 512 tokens\n");
   print(table(["way", "tokens/s", "ratio"], await tailAgainstNaive()));
