@@ -184,6 +184,18 @@ describe("the Curriculum tab", () => {
       .toEqual(summary.shards.map((each: { bytes: number }) => byteSize(each.bytes)));
   });
 
+  it("is exported as planned also when its process has ended meanwhile", async () => {
+    for (const pid of studyHosts(running.server.pid)) process.kill(pid, "SIGKILL");
+    await expect.poll(() => studyHosts(running.server.pid)).toEqual([]);
+    const { out } = commanded(["--by", "bitsPerByte", "--per", "source", "--pacing", "anti", ...SETTINGS.slice(2)]);
+    await part("curriculum-export").click();
+    await answerDialog(running.window, "Export Curriculum", inWorkspace("again.curriculum"));
+    await part("curriculum-status")
+      .filter({ hasText: inWorkspace("again.curriculum") })
+      .waitFor({ timeout: 60_000 });
+    expect(filesOf(inWorkspace("again.curriculum"))).toEqual(filesOf(out));
+  });
+
   it("is complained about by no security policy", async () => {
     expect(policyViolations(running.window)).toEqual([]);
     expect(await countedViolations(frame)).toBe("0");
