@@ -22,8 +22,10 @@ const percent = (share: number) => (100 * share).toFixed(1);
 export function warningsOf({ stages, per, counts, batch }: Warned, remedy: Remedy): string[] {
   const said: string[] = [];
   const { documents, unranked, unreadable } = counts;
-  if (unreadable > 0) said.push(`${unreadable} records could not be read: they are in the shard named unranked.`);
-  if (unranked > 0) said.push(`${unranked} documents have no value of a signal: they are in the shard named unranked.`);
+  if (unreadable === 1) said.push("One record could not be read: it is in the shard named unranked.");
+  if (unreadable > 1) said.push(`${unreadable} records could not be read: they are in the shard named unranked.`);
+  if (unranked === 1) said.push("One document has no value of a signal: it is in the shard named unranked.");
+  if (unranked > 1) said.push(`${unranked} documents have no value of a signal: they are in the shard named unranked.`);
   if (batch > documents) said.push(`A batch takes ${batch} documents, but there are ${documents}: each batch is all of them.`);
   // A stage of a self-paced curriculum may add no document.
   const filled = stages.filter(({ slices }) => slices.length > 0);
