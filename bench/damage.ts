@@ -10,6 +10,19 @@ const ARCHIVES = 10_000;
 /** Bytes of the text, few, so that many archives are tried. */
 const TEXT = 400;
 
+/** Of a sentence so many characters: behind them stands what the damage wrote. */
+const SHOWN = 34;
+
+/** Sentences that begin alike are one; the commonest first. */
+function alike(refused: Map<string, number>): [string, number][] {
+  const sums = new Map<string, number>();
+  for (const [sentence, times] of refused) {
+    const start = `${sentence.slice(0, SHOWN)}…`;
+    sums.set(start, (sums.get(start) ?? 0) + times);
+  }
+  return [...sums].sort((a, b) => b[1] - a[1]);
+}
+
 export async function damageBench([count]: string[]): Promise<void> {
   const each = Math.ceil((Number(count) || ARCHIVES) / METHODS.length);
   const damage = new Damage(join(root, "test", "fixtures", "models", "tiny"));
@@ -20,7 +33,7 @@ export async function damageBench([count]: string[]): Promise<void> {
     const archive = await damage.archive(text, method);
     const seeds = Array.from({ length: each }, (_, i) => i + 1);
     const outcomes = await damage.try(text, archive, seeds);
-    for (const [sentence, times] of outcomes.refused) rows.push([method, times, sentence.slice(0, 100)]);
+    for (const [sentence, times] of alike(outcomes.refused)) rows.push([method, times, sentence]);
     rows.push([method, outcomes.harmless, "(decoded to the right bytes: nothing that counts was damaged)"]);
     for (const { seed, why } of outcomes.wrong) wrong.push(`${method}, seed ${seed}: ${why}`);
   }
