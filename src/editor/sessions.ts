@@ -36,8 +36,9 @@ export class Sessions implements vscode.Disposable {
     return [...this.sessions.values()].filter((session) => session.isRunning);
   }
 
+  /** Also what is done in the background after an analysis. */
   cancelAll(): void {
-    for (const session of this.running()) session.cancel();
+    for (const session of this.sessions.values()) session.cancel();
   }
 
   /** Figures of another model are not left standing. */

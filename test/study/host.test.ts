@@ -111,6 +111,30 @@ describe("a curriculum of the study host", () => {
     expect(heard.asked.smaller).toBeGreaterThan(0);
   });
 
+  const corpora = join(__dirname, "..", "fixtures", "corpora");
+
+  it.each([
+    "array.json",
+    "chat.jsonl",
+    "escapes.jsonl.zst",
+    "notes.parquet",
+    "quotes.csv",
+    "semicolons.csv",
+    "paragraphs.txt",
+    "program.py",
+  ])("is that of the command line for every format: %s", async (name) => {
+    const { host } = startHost();
+    const path = join(corpora, name);
+    const wanted = choice({ by: [{ signal: "bytes", weight: 1 }], steps: 5, batch: 2, pacing: "linear" });
+    const picture = await host.api.plan(sourceOf(path), wanted, {});
+    const { out, summary } = await commanded(path, wanted);
+    expectEqual(picture, summary);
+    const folder = output();
+    await host.api.export(folder);
+    expect(filesOf(folder)).toEqual(filesOf(out));
+    expect(picture.examples.flatMap(({ documents }) => documents).every(({ preview }) => typeof preview === "string")).toBe(true);
+  });
+
   it("is that of a file that an editor holds, which is not exported", async () => {
     const { host } = startHost();
     const bytes = new Uint8Array(readFileSync(corpus));
