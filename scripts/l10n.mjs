@@ -21,7 +21,10 @@ const WRITTEN = ["src/editor", "webview", "src/core/report"];
 /** Where texts come ready-made, and are found again by what they were made from: errors, notes, rules, findings. The command line speaks English. */
 const READY_MADE = [
   ...[
+    "src/archive",
     "src/core/adaptive",
+    "src/core/archive",
+    "src/core/coding/arithmeticDecoder.ts",
     "src/core/corpus",
     "src/core/curriculum",
     "src/core/quality/badness",
@@ -37,6 +40,7 @@ const READY_MADE = [
 
 /** What a reader of the editor does not see: it is for programs, for agents, or of the command line alone. */
 const FOR_OTHERS = [
+  "src/core/archive/tokenCoders.ts",
   ...["src/core/report/html.ts", "src/core/report/pictures/svg.ts", "src/core/scoring/sample.ts"],
   ...["src/core/curriculum/difficulty.ts", "src/core/curriculum/manifest.ts"],
   ...["src/core/corpus/offsets.ts", "src/core/quality/filter/manifest.ts", "src/quality/filterOutputs.ts", "src/quality/filterRun.ts"],

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { Archives } from "./editor/archive/archives";
 import { registerCommands } from "./editor/commands";
 import { complaints } from "./editor/complaints";
 import { CurriculumSet } from "./editor/curriculum/curriculumSet";
@@ -60,6 +61,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const panels = owned(new Panels(context.extensionUri, sessions, editorApi));
   const heatmap = owned(new Heatmap(model, complain));
   const folders = owned(new FolderReports(model, reports));
+  const archives = owned(new Archives(model, reports));
   const ownModels = new OwnModels(model);
   const models = new ModelPicker(model, ownModels, inspections, complain);
 
@@ -67,7 +69,8 @@ export function activate(context: vscode.ExtensionContext): void {
   owned(vscode.languages.registerHoverProvider("*", new HeatHover(heatmap, model)));
   for (const tool of registerTools({ model, qualities })) owned(tool);
   const extension = context.extensionUri;
-  const parts = { extension, sessions, panels, qualities, curricula, quality, peeks, reports, folders, heatmap, models, ownModels };
+  const looks = { sessions, panels, qualities, curricula, quality, peeks, heatmap };
+  const parts = { ...looks, extension, reports, archives, folders, models, ownModels };
   for (const command of registerCommands(parts, complain)) owned(command);
 }
 

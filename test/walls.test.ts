@@ -38,7 +38,10 @@ const walls: Record<string, { folders: string[]; packages: string[]; node: boole
     node: true,
   },
   "src/editor": {
-    folders: ["src/editor", "src/core", "src/files", "src/protocol", "src/model/client", "src/quality/client", "src/study/client"],
+    folders: [
+      ...["src/editor", "src/core", "src/files", "src/protocol", "src/archive"],
+      ...["src/model/client", "src/quality/client", "src/study/client"],
+    ],
     packages: ["vscode", "birpc", "lru-cache"],
     node: true,
   },

@@ -3,7 +3,7 @@ import { sumOfAccounts } from "../core/archive/account";
 import { ArchiveReader, varint } from "../core/archive/bytes";
 import { type ArchiveHeader, type Block, blockBytes, CHECK_BYTES, END, headerBytes, readBlock, readHeader } from "../core/archive/format";
 import { BLOCK_BYTES } from "../core/archive/limits";
-import type { CodeAccount } from "../core/types/archive";
+import type { ArchiveAccount, CodeAccount } from "../core/types/archive";
 import { writeWhole } from "../files/atomicWrite";
 import type { BlockCoder } from "./blockCoders";
 
@@ -11,15 +11,6 @@ export interface ArchiveListener {
   signal: AbortSignal;
   /** @param done bytes of the file that were coded, or decoded. */
   progress(done: number): void;
-}
-
-/** Where an archive's bits are: all but `bytes` add up to `archiveBits`. */
-export interface ArchiveAccount extends CodeAccount {
-  bytes: number;
-  /** Header, segment tables and checks. */
-  containerBits: number;
-  /** The archive as it lies on disk. */
-  archiveBits: number;
 }
 
 const checkOf = (index: number, bytes: Uint8Array): Uint8Array =>
@@ -42,18 +33,32 @@ export interface Encoding {
 
 /** Writes an archive to a new path, whole or not at all. @throws a sentence where a block does not decode to its bytes: nothing is written then. */
 export async function writeArchive(path: string, encoding: Encoding, listener: ArchiveListener): Promise<ArchiveAccount> {
+  const { parts, account } = archiveOf(encoding, listener);
+  await writeWhole(path, parts);
+  return account();
+}
+
+/** An archive that is made while it is read. */
+export interface Archive {
+  parts: AsyncIterable<Uint8Array>;
+  /** Of the parts that were read. */
+  account(): ArchiveAccount;
+}
+
+export function archiveOf(encoding: Encoding, listener: ArchiveListener): Archive {
   const accounts: CodeAccount[] = [];
-  let written = 0;
+  let archiveBits = 0;
   const counted = async function* () {
     for await (const part of archiveParts(encoding, listener, accounts)) {
-      written += part.length;
+      archiveBits += 8 * part.length;
       yield part;
     }
   };
-  await writeWhole(path, counted());
-  const sum = sumOfAccounts(accounts);
-  const archiveBits = 8 * written;
-  return { ...sum, bytes: encoding.header.bytes, containerBits: archiveBits - sum.codeBits, archiveBits };
+  const account = () => {
+    const sum = sumOfAccounts(accounts);
+    return { ...sum, bytes: encoding.header.bytes, containerBits: archiveBits - sum.codeBits, archiveBits };
+  };
+  return { parts: counted(), account };
 }
 
 async function* archiveParts(
@@ -159,7 +164,8 @@ export async function* decodedParts(
   await reader.end();
 }
 
+/** Whole sentences, so that they can be told in other languages. */
 function otherBytes({ network }: ArchiveHeader): string {
-  const made = network ? ` Or this machine computes otherwise than the one that made it (with ${network.runtime}): decode it there.` : "";
-  return `What was decoded is not what was coded: the archive is damaged. Fetch it again.${made}`;
+  if (!network) return "What was decoded is not what was coded: the archive is damaged. Fetch it again.";
+  return `What was decoded is not what was coded: the archive is damaged. Fetch it again. Or this machine computes otherwise than the one that made it (with ${network.runtime}): decode it there.`;
 }

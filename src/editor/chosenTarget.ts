@@ -26,9 +26,12 @@ function shownTarget({ panels }: Places): Target | undefined {
   return uri && { uri };
 }
 
-/** The file that a command is about. @param given what it was called with. @throws a sentence where there is none. */
+/** The file that a command is about, if there is one. @param given what it was called with. */
+export const anyTarget = (places: Places, given: unknown[]): Target | undefined => clickedTarget(given) ?? shownTarget(places);
+
+/** The same. @throws a sentence where there is none. */
 export function chosenTarget(places: Places, given: unknown[]): Target {
-  const target = clickedTarget(given) ?? shownTarget(places);
+  const target = anyTarget(places, given);
   if (target) return target;
   throw new Error(vscode.l10n.t("No file is open. Open one, or choose the command in the explorer's context menu."));
 }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import { chosenTarget, reported } from "./chosenTarget";
+import type { Archives } from "./archive/archives";
+import { anyTarget, chosenTarget, reported } from "./chosenTarget";
 import type { Complain } from "./complaints";
 import { curriculumCommands } from "./curriculum/curriculumCommands";
 import type { CurriculumSet } from "./curriculum/curriculumSet";
@@ -24,6 +25,7 @@ export interface Parts extends TreeParts {
   qualities: QualitySet;
   curricula: CurriculumSet;
   reports: Reports;
+  archives: Archives;
   folders: FolderReports;
   heatmap: Heatmap;
   models: ModelPicker;
@@ -69,15 +71,20 @@ export const commands: Record<string, Command> = {
   "bitlens.previousSpan": (parts) => moveToSpan(parts, -1),
   "bitlens.showReport": (parts, given) => parts.reports.show(reported(parts, given)),
   "bitlens.saveReport": (parts, given) => parts.reports.save(reported(parts, given)),
+  "bitlens.proveIt": (parts, given) => parts.archives.prove(chosenTarget(parts, given)),
+  "bitlens.proveSelection": ({ archives }) => archives.prove(selectedTarget()),
+  "bitlens.compressFile": (parts, given) => parts.archives.compress(chosenTarget(parts, given)),
+  "bitlens.decompressFile": (parts, given) => parts.archives.decompress(anyTarget(parts, given)),
   "bitlens.openSample": ({ extension }) => openSample(extension),
   "bitlens.selectModel": ({ models }) => models.select(),
   "bitlens.addModelFolder": ({ ownModels }, given) => ownModels.add(uriIn(given)),
   "bitlens.removeModel": ({ ownModels }) => ownModels.chooseRemoved(),
   "bitlens.inspectModel": ({ models }) => models.selectInspected(),
-  "bitlens.cancel": ({ sessions, folders, qualities, curricula }) => {
+  "bitlens.cancel": ({ sessions, folders, qualities, curricula, archives }) => {
     sessions.cancelAll();
     qualities.cancelAll();
     curricula.cancelAll();
+    archives.cancelAll();
     folders.cancel();
   },
 };

@@ -131,9 +131,10 @@ export class ModelSource implements vscode.Disposable {
     return this.clientOf(this.directory, readSettings().idleMinutes);
   }
 
-  /** A process for any of the models at hand, which whoever asks for it ends. */
-  clientOf(directory: string, idleMinutes: number): ModelClient {
-    const { threads, documentStart } = readSettings();
+  /** A process for any of the models at hand, which whoever asks for it ends. @param start what stands before a document, where that is not the setting's to say. */
+  clientOf(directory: string, idleMinutes: number, start?: string): ModelClient {
+    const { threads, documentStart: set } = readSettings();
+    const documentStart = start ?? set;
     const cache = join(this.context.globalStorageUri.fsPath, "code-lengths");
     const idleMs = idleMinutes * 60_000;
     return new ModelClient({ hostPath: this.hostPath, directory, threads, documentStart, cache, idleMs, log: this.tellHost });

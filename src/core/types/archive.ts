@@ -20,3 +20,13 @@ export interface CodeAccount {
   /** Length of a code that gives each symbol a whole number of bits, ⌈−log2 p⌉: at most `idealBits + symbols`. */
   wholeBits: number;
 }
+
+/** Where an archive's bits are: all but `bytes` add up to `archiveBits`. */
+export interface ArchiveAccount extends CodeAccount {
+  /** Of what was coded. */
+  bytes: number;
+  /** Header, segment tables and checks. */
+  containerBits: number;
+  /** The archive as it lies on disk. */
+  archiveBits: number;
+}

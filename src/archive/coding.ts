@@ -1,0 +1,79 @@
+import type { ArchiveHeader, ArchiveNetwork } from "../core/archive/format";
+import type { WindowRule } from "../core/types";
+import type { ArchiveMethod } from "../core/types/archive";
+import type { ModelClient, ModelJob } from "../model/client";
+import { type BlockCoder, blockCoder } from "./blockCoders";
+
+/** How blocks are coded, and what of it the archive has to say. */
+export interface Coding {
+  header: Omit<ArchiveHeader, "bytes">;
+  /** One for each direction: a coder remembers what the blocks before taught. */
+  newCoder(): Promise<BlockCoder>;
+}
+
+export interface NetworkCoding extends Coding {
+  header: { method: ArchiveMethod; network: ArchiveNetwork };
+}
+
+/** A model that archives are made with. */
+export interface CodingModel {
+  client: ModelClient;
+  /** Of a model that reads less than its window the window is shorter. */
+  rule: Partial<WindowRule>;
+  /** What the model was opened with. */
+  documentStart: string;
+}
+
+/** Coding by what the file itself teaches. */
+export const adaptiveCoding: Coding = { header: { method: "adaptive" }, newCoder: async () => blockCoder("adaptive", undefined) };
+
+/** Coding by a model. @throws a sentence where it cannot be used, or its window makes no sense. */
+export async function networkCoding(
+  method: Exclude<ArchiveMethod, "adaptive">,
+  model: CodingModel,
+  signal: AbortSignal,
+): Promise<NetworkCoding> {
+  const job = () => model.client.job(model.rule, { signal });
+  const network = await networkOf(model, await job());
+  return { header: { method, network }, newCoder: async () => blockCoder(method, await job()) };
+}
+
+async function networkOf({ client, documentStart }: CodingModel, { rule, card }: ModelJob): Promise<ArchiveNetwork> {
+  if (rule.stride >= rule.window)
+    throw new Error("A stride as long as the window leaves no context: choose a smaller stride, or a longer window.");
+  return { sha256: card.sha256.slice(0, 32), name: card.name, runtime: await client.runtime(), ...rule, documentStart };
+}
+
+/** What decodes an archive that a network made. */
+export interface Decoder {
+  coder: BlockCoder;
+  /** A sentence where the runtime is not the archive's. */
+  warning?: string;
+}
+
+/** @param client opened with the network's own document start. @throws a sentence where the model is another one. */
+export async function networkDecoder(
+  method: ArchiveMethod,
+  network: ArchiveNetwork,
+  client: ModelClient,
+  signal: AbortSignal,
+): Promise<Decoder> {
+  const { window, stride } = network;
+  const job = await client.job({ window, stride }, { signal });
+  refuseOther(network, job);
+  const runtime = await client.runtime();
+  const coder = blockCoder(method, job);
+  if (runtime === network.runtime) return { coder };
+  return { coder, warning: `The archive was made with ${network.runtime}; this is ${runtime}, which may compute otherwise.` };
+}
+
+/** An archive names the beginning of its model's hash. */
+export const isModelOf = ({ sha256 }: ArchiveNetwork, card: { sha256: string }): boolean => card.sha256.startsWith(sha256);
+
+function refuseOther(network: ArchiveNetwork, { card, rule }: ModelJob): void {
+  if (isModelOf(network, card) && rule.window === network.window) return;
+  const { name, sha256 } = network;
+  throw new Error(
+    `${card.name} is not the model that this archive was made with (${name}, SHA-256 ${sha256}…): give that model's folder with \`--model\`.`,
+  );
+}

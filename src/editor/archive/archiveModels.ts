@@ -1,0 +1,61 @@
+import * as vscode from "vscode";
+import { type CodingModel, isModelOf, type NetworkCoding, networkCoding } from "../../archive/coding";
+import type { ArchiveNetwork } from "../../core/archive/format";
+import type { ModelClient } from "../../model/client";
+import { ModelProblem, type ModelSource } from "../modelSource";
+import { readSettings } from "../settings";
+
+/** Tokens that a model looks back when it codes, as `bitlens compress` has it. */
+const WINDOW = 512;
+
+/** What archives are made with: the model of the settings, in a process of its own, which ends with the work. */
+export async function withCodingModel<T>(models: ModelSource, use: (model: CodingModel) => Promise<T>): Promise<T> {
+  const client = models.clientOf(models.directory, 0);
+  try {
+    return await use({ client, rule: { window: WINDOW }, documentStart: readSettings().documentStart });
+  } finally {
+    client.dispose();
+  }
+}
+
+/** How the model codes, and abs(f1) of it in bits. @throws ModelProblem where it cannot be opened. */
+export async function codingBy(model: CodingModel, signal: AbortSignal): Promise<{ coding: NetworkCoding; modelBits: number }> {
+  const { modelBytes } = await model.client.card().catch((error) => Promise.reject(new ModelProblem(messageOf(error))));
+  return { coding: await networkCoding("mixture", model, signal), modelBits: 8 * modelBytes };
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Opens the model at hand that an archive was made with, by its hash; those of its name are tried first. @throws a sentence that says which model is needed. */
+export async function withModelOf<T>(
+  { name, network }: { name: string; network: ArchiveNetwork },
+  models: ModelSource,
+  signal: AbortSignal,
+  use: (client: ModelClient) => Promise<T>,
+): Promise<T> {
+  for (const directory of await candidates(models, network)) {
+    signal.throwIfAborted();
+    const client = models.clientOf(directory, 0, network.documentStart);
+    try {
+      // Models that cannot be opened made no archive.
+      const card = await client.card().catch(() => undefined);
+      if (card && isModelOf(network, card)) return await use(client);
+    } finally {
+      client.dispose();
+    }
+  }
+  const { t } = vscode.l10n;
+  throw new Error(
+    t(
+      "No model at hand made {0}: it needs {1}, SHA-256 {2}…. Add its folder with 'Bitlens: Add Model Folder…', then try again.",
+      ...[name, network.name, network.sha256],
+    ),
+  );
+}
+
+async function candidates(models: ModelSource, { name }: ArchiveNetwork): Promise<string[]> {
+  const described = await models.describe(models.atHand());
+  const usable = described.flatMap(({ directory, card }) => (card?.scorable ? [{ directory, card }] : []));
+  const order = (found: (typeof usable)[number]) => 2 * Number(found.card.name === name) + Number(found.directory === models.directory);
+  return usable.sort((a, b) => order(b) - order(a)).map(({ directory }) => directory);
+}

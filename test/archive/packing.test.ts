@@ -1,0 +1,50 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { BlockCoder } from "../../src/archive/blockCoders";
+import { adaptiveCoding, type Coding } from "../../src/archive/coding";
+import { prove } from "../../src/archive/packing";
+
+const signal = new AbortController().signal;
+const quiet = { signal, progress: () => undefined };
+
+/** A coding that changes what its decoder gives. */
+const spoilt = (change: (bytes: Uint8Array) => Uint8Array): Coding => ({
+  ...adaptiveCoding,
+  newCoder: async (): Promise<BlockCoder> => {
+    const coder = await adaptiveCoding.newCoder();
+    return { ...coder, decode: async (code, lengths) => change(await coder.decode(code, lengths)) };
+  },
+});
+
+describe("a proof", () => {
+  it("accounts for every bit of the archive, whatever the bytes", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (bytes) => {
+        const account = await prove(bytes, adaptiveCoding, quiet);
+        const { idealBits, frequencyBits, roundingBits, terminationBits, containerBits, archiveBits } = account;
+        expect(account.bytes).toBe(bytes.length);
+        expect(archiveBits % 8).toBe(0);
+        expect(idealBits + frequencyBits + roundingBits + terminationBits + containerBits).toBeCloseTo(archiveBits, 6);
+        expect(account.wholeBits).toBeLessThanOrEqual(idealBits + account.symbols);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("counts a byte half when it is coded, and whole when it is decoded", async () => {
+    const told: number[] = [];
+    await prove(Uint8Array.of(1, 2, 3, 4), adaptiveCoding, { signal, progress: (done) => told.push(done) });
+    expect(told).toEqual([2, 4]);
+  });
+
+  it("fails with a sentence where other bytes come out", async () => {
+    const turned = spoilt((bytes) => bytes.map((byte) => byte ^ 1));
+    await expect(prove(Uint8Array.of(1, 2, 3), turned, quiet)).rejects.toThrow(/What was decoded is not what was coded/);
+  });
+
+  it("ends where it is cancelled", async () => {
+    const run = new AbortController();
+    run.abort();
+    await expect(prove(Uint8Array.of(1, 2, 3), adaptiveCoding, { ...quiet, signal: run.signal })).rejects.toThrow();
+  });
+});
