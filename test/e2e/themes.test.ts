@@ -59,6 +59,7 @@ describe("themes", () => {
       await chooseTheme(running.window, theme);
       await frame.locator(`body.${className}`).waitFor();
       await openTab(frame, "bits");
+      await frame.locator("[data-testid=curve-keys] [data-line=prequential]").waitFor({ timeout: 60_000 });
       await picture(running.window, "bits", name);
       expect(await lowestContrast(frame.locator(TEXT))).toBeGreaterThan(4.5);
       await openTab(frame, "documents");

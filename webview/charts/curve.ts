@@ -18,10 +18,13 @@ const LEAST_BINS = 24;
 
 const pointsOf = (data: CurveData): CurvePoint[] => curvePoints(data.curve, BINS);
 
-/** As fine as the frozen model's, along the bytes that were read. */
-function learnedPoints({ learned, bytes }: CurveData): CurvePoint[] {
+/** About as fine as the frozen model's pieces are, so that the two can be compared: twice as many points for the steep beginning. */
+function learnedPoints({ learned, bytes, curve }: CurveData): CurvePoint[] {
   if (!learned || learned.bytes === 0) return [];
-  return curvePoints(learned.curve, Math.max(LEAST_BINS, Math.round((BINS * learned.bytes) / bytes)));
+  const scored = curve.ends.reduce((sum, end, piece) => sum + end - curve.starts[piece], 0);
+  const pieces = (learned.bytes * curve.ends.length) / scored;
+  const most = (BINS * learned.bytes) / bytes;
+  return curvePoints(learned.curve, Math.max(LEAST_BINS, Math.round(Math.min(most, 2 * pieces))));
 }
 
 /** The learner begins knowing nothing: its first bytes are off the scale, and are let run out of it. */
