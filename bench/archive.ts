@@ -27,7 +27,7 @@ interface Timed {
 }
 
 /** All blocks of a file, coded and decoded. @throws where they decode to other bytes. */
-async function timed(bytes: Uint8Array, method: ArchiveMethod, client?: ModelClient): Promise<Timed> {
+export async function timed(bytes: Uint8Array, method: ArchiveMethod, client?: ModelClient): Promise<Timed> {
   const coder = async () => blockCoder(method, await client?.job(RULE));
   const [encoder, decoder] = [await coder(), await coder()];
   const sum = { bits: 0, encode: 0, decode: 0 };

@@ -1,8 +1,9 @@
 /**
- * npm run sweep -- DIR [--sample BYTES] [--full]: the ledger of every file of a folder, whatever its kind, and checks on each: S0 = 8n exactly, all
+ * npm run sweep -- DIR [--sample BYTES] [--full] [--archives BYTES]: the ledger of every file of a folder, whatever its kind, and checks on each: S0 = 8n exactly, all
  * fields of the contract, on the first bytes that the whole stream's code length is the sum of its tokens, and that the adaptive model's code of the whole stream decodes to its bytes.
- * Ends with 1 if any check fails.
+ * With --archives also that the mixture's archive of each file up to so many bytes (1M, say) decodes to it, which takes long. Ends with 1 if any check fails.
  */
+import { readFile } from "node:fs/promises";
 import { filesUnder } from "../src/cli/analyze";
 import { byteCount } from "../src/cli/options";
 import { table } from "../src/cli/table";
@@ -18,6 +19,7 @@ import { compressors } from "../src/files/compressors";
 import { decoders } from "../src/files/decoders";
 import { fileSource } from "../src/files/fileSource";
 import type { ModelClient } from "../src/model/client";
+import { timed } from "./archive";
 import { ledgerFields, modelFields, reportFields } from "./contract";
 import { openModel } from "./programs";
 
@@ -45,6 +47,14 @@ async function adaptiveBytes(corpus: Corpus): Promise<number> {
   return code.length;
 }
 
+/** Bits per byte of a file's archive; undefined where the file is larger than that. @throws where it decodes to other bytes. */
+async function archiveRate(path: string, most: number, client: ModelClient): Promise<number | undefined> {
+  const bytes = new Uint8Array(await readFile(path));
+  if (bytes.length === 0 || bytes.length > most) return undefined;
+  const { bits } = await timed(bytes, "mixture", client);
+  return bits / bytes.length;
+}
+
 function problems(report: FileReport, difference: number): string[] {
   const missing = (object: object, fields: string[]) => fields.filter((field) => !(field in object)).map((field) => `no ${field}`);
   return [
@@ -60,7 +70,7 @@ function problems(report: FileReport, difference: number): string[] {
 async function sweepFile(
   path: string,
   client: ModelClient,
-  sample: number | undefined,
+  { sample, archives }: { sample?: number; archives?: number },
 ): Promise<{ row: (string | number)[]; failed: string[] }> {
   const source = await fileSource(path);
   const corpus = await openCorpus(source, decoders);
@@ -69,27 +79,41 @@ async function sweepFile(
     ...(sample && { sample: { bytes: sample, seed: 1 } }),
   });
   const difference = await tokenDifference(corpus, client);
+  const archive = archives ? await archiveRate(path, archives, client) : undefined;
   const { ledger } = report;
   const adaptive = report.bytes > 0 ? (8 * (await adaptiveBytes(corpus))) / report.bytes : undefined;
   const half = report.sample ? (report.sample.bitsPerByte.high - report.sample.bitsPerByte.low) / 2 : undefined;
-  const rates = [ledger.entropy0, ledger.entropy1, ledger.entropy2, ledger.gzip, ledger.brotli, adaptive, ledger.model.bitsPerByte, half];
+  const rates = [
+    ledger.entropy0,
+    ledger.entropy1,
+    ledger.entropy2,
+    ledger.gzip,
+    ledger.brotli,
+    adaptive,
+    ledger.model.bitsPerByte,
+    half,
+    archive,
+  ];
   const row = [path, report.format, report.bytes, report.documents, report.broken, ...rates.map((rate) => rate?.toFixed(3) ?? "")];
   return { row, failed: problems(report, difference) };
 }
 
 async function main(): Promise<void> {
   const words = process.argv.slice(2);
-  const full = words.includes("--full");
-  const at = words.indexOf("--sample");
-  const sample = full ? undefined : byteCount(at < 0 ? DEFAULT_SAMPLE : (words[at + 1] ?? ""));
-  const folders = words.filter((word, i) => !word.startsWith("--") && (at < 0 || i !== at + 1));
+  const optionOf = (name: string) => {
+    const at = words.indexOf(name);
+    return at < 0 ? undefined : byteCount(words.splice(at, 2)[1] ?? "");
+  };
+  const [asked, archives] = [optionOf("--sample"), optionOf("--archives")];
+  const sample = words.includes("--full") ? undefined : (asked ?? byteCount(DEFAULT_SAMPLE));
+  const folders = words.filter((word) => !word.startsWith("--"));
   if (folders.length === 0) throw new Error("Name a folder: npm run sweep -- DIR");
   const client = openModel();
   const rows: (string | number)[][] = [];
   const failures: string[] = [];
   for (const path of filesUnder(folders)) {
     try {
-      const { row, failed } = await sweepFile(path, client, sample);
+      const { row, failed } = await sweepFile(path, client, { sample, archives });
       rows.push(row);
       for (const problem of failed) failures.push(`${path}: ${problem}`);
     } catch (error) {
@@ -99,7 +123,10 @@ async function main(): Promise<void> {
   }
   client.dispose();
   process.stdout.write(
-    table(["file", "format", "bytes", "documents", "broken", "H0", "H1", "H2", "gzip", "brotli", "adaptive", "model", "± 95 %"], rows),
+    table(
+      ["file", "format", "bytes", "documents", "broken", "H0", "H1", "H2", "gzip", "brotli", "adaptive", "model", "± 95 %", "archive"],
+      rows,
+    ),
   );
   process.stdout.write(`\n${rows.length} files, ${failures.length} failures${failures.map((failure) => `\n  ${failure}`).join("")}\n`);
   process.exitCode = failures.length > 0 ? 1 : 0;
