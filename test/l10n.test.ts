@@ -32,6 +32,9 @@ const CODE = [
     /\.(?:html|md|json|gz|zst|onnx)\b/g,
     /messages\[\]\.content|bitlens\.[\w.]+/g,
   ],
+  // Options and signals, and the usual names of fields.
+  ...[/--(?:smaller MODEL|trusted FILE|prompt FIELD|answer FIELD)/g, /'bitlens (?:score|rank)'/g, /\bbitsBefore\b/g],
+  /question 和 answer、instruction 和 output，或 messages/g,
   ...[/“optimum-cli export onnx --model FOLDER OUT”|选择 OUT/g, /AutoTokenizer\.from_pretrained\(FOLDER\)\.save_pretrained\(FOLDER\)/g],
   ...[
     /prune_lm_head=false|past_key_values|token_type_ids|hidden_states|abs\(f1\)|log2?\b/g,
