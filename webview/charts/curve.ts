@@ -115,7 +115,7 @@ export function crossing(learning: Learning | undefined, colours: Colours) {
         ...{
           display: true,
           content: byteSize(below),
-          position: "end" as const,
+          position: "82%" as const,
           backgroundColor: colours.page,
           color: colours.fg,
           padding: 2,
