@@ -61,9 +61,15 @@ export function symbolwiseSentence({ idealBits, wholeBits, symbols }: ArchiveAcc
 }
 
 const tenths = new Intl.NumberFormat("en-US", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+/** Nothing is less than nothing. */
+const signed = (figure: string): string => figure.replace(/^-(?=.*[1-9])/, "−").replace(/^-/, "");
 
 function accountTable({ account }: ArchiveReport, say: Say): Block {
-  const rows = accountRows(account, say).map(({ what, bits }) => [what, tenths.format(bits), exactRate(bits / account.bytes)]);
+  const rows = accountRows(account, say).map(({ what, bits }) => [
+    what,
+    signed(tenths.format(bits)),
+    signed(exactRate(bits / account.bytes)),
+  ]);
   return table(["", say("bits"), say("bits per byte")], "lrr", rows);
 }
 
@@ -109,7 +115,7 @@ export function archiveBlocks(report: ArchiveReport, say: Say): Block[] {
     ...list(notes),
     heading(2, say("Where its bits are")),
     accountTable(report, say),
-    paragraph(symbolwiseSentence(account, say)),
+    paragraph(`${say("The lines add up to the archive, to the bit.")} ${symbolwiseSentence(account, say)}`),
     heading(2, say("Beside it, on the same bytes")),
     comparedTable(report, say),
     heading(2, say("With the model's weights, and without")),

@@ -44,7 +44,7 @@ const report = (account: ArchiveAccount): ArchiveReport => ({
 function shownBits(markdown: string): number[] {
   const [table] = /\| L&#58;[\s\S]*?\n\n/.exec(markdown) ?? [""];
   const rows = table.trim().split("\n");
-  return rows.map((row) => Number(row.split("|")[2].replaceAll(",", "").replaceAll("&#45;", "-").trim()));
+  return rows.map((row) => Number(row.split("|")[2].replaceAll(",", "").replace("−", "-").trim()));
 }
 
 describe("the account of an archive", () => {
