@@ -38,6 +38,10 @@ Two small learners are tried on a seeded sample: an adaptive compressor reads th
 trained on the plan's batches and on random ones (the pacing stretched over the bytes that are read), and scored on documents held out.
 It is no forecast: that a verdict here carries over to the training of a language model was not shown.`;
 
+const DIVERSE = `
+Looks at a seeded sample of 2 MB (--sample takes more or less). Repetition and n-grams are those of the sample; the Vendi score, the model's figures and the signs
+of synthetic documents are those of 200 documents, 1,000 bytes of each, so that files of different sizes can be compared. It cannot tell a good synthetic document from a real one.`;
+
 function program(): Command {
   const bitlens = new Command("bitlens")
     .description("How compressible a dataset is, in bits under a local language model.")
@@ -106,6 +110,13 @@ function program(): Command {
   judging(sampled(common(bitlens.command("report <path>").description("ledger, quality and ranking of a file, as one document"))))
     .addHelpText("after", REPORTED)
     .action(async (path, options) => (await import("./cli/report")).reportCommand(path, options));
+  sampled(common(bitlens.command("diversity <path>").description("how diverse documents are, and what speaks for synthetic ones")))
+    .option("--against <other>", "a second file: both side by side, and what each teaches about the other")
+    .option("--no-model", "only what needs no model: quicker")
+    .option("--keep-diverse <share>", "choose a share of the documents (0.5: half), what repeats others last; with --marks", decimal)
+    .option("--marks <file>", "where that choice is written, for filter --marked")
+    .addHelpText("after", DIVERSE)
+    .action(async (path, options) => (await import("./cli/diversity")).diversityCommand(path, options));
   bitlens
     .command("compress <in> <out>")
     .description("pack a file by a model and an arithmetic coder; the archive decodes to the same bytes")

@@ -81,7 +81,8 @@ async function codeLengthsOf(texts: (string | undefined)[], model: FigureModel):
   return texts.map((text) => (text === undefined ? undefined : bits[next++]));
 }
 
-function figuresAt(rows: Float64Array, document: number): DocumentFigures {
+/** The figures of one document among rows of them. @param rows [documents × figureNames]. */
+export function figuresAt(rows: Float64Array, document: number): DocumentFigures {
   const first = document * figureNames.length;
   return Object.fromEntries(figureNames.map((name, i) => [name, rows[first + i]])) as DocumentFigures;
 }
