@@ -13,7 +13,7 @@ BATCH = 4  # documents a step
 
 @dataclass(frozen=True)
 class Arm:
-    """What the command is told. by: the signal that difficulty is, with a weight where more of it is easier."""
+    """What the command is told. by: the signal that difficulty is."""
 
     name: str
     pacing: str
@@ -28,7 +28,6 @@ ARMS = {
     "warmup": Arm("warm-up, then random", "warmup"),
     "hard-bits": Arm("hard to easy, bits per byte", "anti"),
     "root": Arm("competence (root), bits per byte", "root"),
-    "easy-gzip": Arm("easy to hard, gzip ratio", "linear", by="gzipRatio=-1"),
 }
 
 

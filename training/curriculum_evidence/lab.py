@@ -1,7 +1,7 @@
 """Does the lab agree? `bitlens lab` on the same documents and orders: python training/curriculum_evidence/lab.py --work DIR [--arms …]
 
-The lab trains a tiny network on bytes, on a sample of 1 MB of the training documents, in the arm's order and in random order (five paired seeds), and codes the documents with an online compressor in the arm's
-order and shuffled. What it prints is kept in lab/ARM-RATE.json and lab/ARM-order.json; what is there is not measured again. `results.py` puts the signs beside those of the runs.
+The lab trains a tiny network on bytes, on a sample of 1 MB of the training documents, in the arm's order and in random order (three paired seeds), and codes the documents with an online compressor in the arm's
+order and shuffled. What it prints is kept in lab/ARM-KIND.json; what is there is not measured again. `results.py` puts the signs beside those of the runs.
 """
 import argparse
 import sys
@@ -15,10 +15,14 @@ from documents import texts_of
 from figures import BASE
 from training import RATES
 
+SEEDS = 3  # paired trainings, as many as the runs that are compared with them
+# What is measured, and what the command is told for it.
+KINDS = {**{rate: {"--only": "training", "--rate": rate} for rate in RATES}, "order": {"--only": "order"}}
+
 
 def measured(arm, documents, steps, extra):
     """What `bitlens lab --json` says."""
-    options = {"--by": arm.by, "--pacing": arm.pacing, "--steps": steps, "--batch": BATCH, "--threads": 1, **extra}
+    options = {"--by": arm.by, "--pacing": arm.pacing, "--steps": steps, "--batch": BATCH, "--seeds": SEEDS, "--threads": 1, **extra}
     return bitlens("lab", documents, "--field", "text", "--json", *(word for pair in options.items() for word in pair))
 
 
@@ -35,13 +39,13 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--work", type=Path, required=True, help="folder that training/curriculum.py filled")
     parser.add_argument("--arms", nargs="+", choices=ARMS, default=[name for name in ARMS if name != BASE])
+    parser.add_argument("--kinds", nargs="+", choices=KINDS, default=list(KINDS))
     options = parser.parse_args()
     documents = options.work / "training.jsonl"
     steps = len(texts_of(documents)) // BATCH
-    for name in options.arms:
-        for rate in RATES:
-            kept(options.work / "lab" / f"{name}-{rate}.json", lambda: measured(ARMS[name], documents, steps, {"--only": "training", "--rate": rate}))
-        kept(options.work / "lab" / f"{name}-order.json", lambda: measured(ARMS[name], documents, steps, {"--only": "order"}))
+    for kind in options.kinds:
+        for name in options.arms:
+            kept(options.work / "lab" / f"{name}-{kind}.json", lambda: measured(ARMS[name], documents, steps, KINDS[kind]))
 
 
 if __name__ == "__main__":

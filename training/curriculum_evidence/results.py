@@ -18,6 +18,10 @@ from training import RATES
 
 
 def table(head, rows):
+    """Markdown; nothing where there are no rows."""
+    rows = list(rows)
+    if not rows:
+        return ""
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join(f"| {' | '.join(str(cell) for cell in line)} |" for line in lines) + "\n"
 
@@ -122,11 +126,11 @@ def tables(result):
         ("Difference to random by held-out documents, thirds by bitlens-6m's bits per byte (95 % over seeds)", table(["arm", "rate", *THIRDS], rows_of(result, lambda of: [with_interval(of["thirds"][name]) for name in THIRDS]))),
         (f"Steps until random's last loss is reached, of {next(iter(result['runs'].values()))['steps'][-1]}", table(["arm", "rate", "steps"], rows_of(result, lambda of: [reached_cell(of["steps to random's last loss"])]))),
         ("What decaying the rate changes, bits per byte", table(["arm", "decayed less constant"], decay_rows(result))),
-        ("The lab: a tiny network on 1 MB of the training documents, difference to random (95 % over its five seeds)", table(["arm", "rate", "runs, at the end", "lab, at the end", "same sign", "runs, mean of all points", "lab, mean of all points", "same sign"], lab_rows(result))),
+        ("The lab: a tiny network on 1 MB of the training documents, difference to random (95 % over its three seeds)", table(["arm", "rate", "runs, at the end", "lab, at the end", "same sign", "runs, mean of all points", "lab, mean of all points", "same sign"], lab_rows(result))),
         ("The lab: code length of an online compressor in the arm's order less random order, bits per byte (95 % for one more shuffle)", table(["arm", "difference"], order_rows(result))),
         ("Time", table(["runs", "processor minutes", "minutes by the clock"], time_rows(result))),
     ]
-    return "# Measured\n\nWritten by `results.py`.\n\n" + "\n".join(f"## {title}\n\n{text}" for title, text in parts)
+    return "# Measured\n\nWritten by `results.py`.\n\n" + "\n".join(f"## {title}\n\n{text}" for title, text in parts if text)
 
 
 def rounded(value):
