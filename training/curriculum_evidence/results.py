@@ -12,6 +12,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
 from arms import ARMS
+from command import format_json
 from figures import THIRDS, figures
 from picture import draw
 from training import RATES
@@ -148,6 +149,7 @@ def write_results(work):
     """results.json and RESULTS.md beside this file, the picture where those of the bundled models are."""
     result = rounded(figures(work))
     (HERE / "results.json").write_text(json.dumps(result, indent=1) + "\n")
+    format_json(HERE / "results.json")
     (HERE / "RESULTS.md").write_text(tables(result))
     draw(result, HERE.parent / "curriculum.svg")
 
