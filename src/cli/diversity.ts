@@ -31,7 +31,7 @@ export interface DiversityOptions extends CommonOptions {
 /** Of a file at most so many bytes of documents are looked at where --sample says nothing. */
 const SAMPLE_BYTES = 2_000_000;
 /** Runs of words are counted exactly, in memory. */
-const MOST_SAMPLED = 16_000_000;
+const MOST_SAMPLED = 8_000_000;
 /** Documents that go to the model at a time, so that a cancel is heard. */
 const MODEL_GROUP = 16;
 

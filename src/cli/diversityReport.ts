@@ -1,6 +1,7 @@
 import { CODED_BYTES, type CrossCoding, type SideCoding, type Taught } from "../core/diversity/crossCoding";
 import { PIECE_BYTES, PIECE_DOCUMENTS } from "../core/diversity/diversity";
 import { type Evidence, HELD_OUT, LEAST_DOCUMENTS, type Sign, SOURCE } from "../core/diversity/evidence";
+import { LONGEST } from "../core/diversity/sample";
 import type { Spread } from "../core/diversity/spread";
 import { KERNEL } from "../core/diversity/vendi";
 import { byteSize, count, NONE } from "../core/report/quantities";
@@ -43,11 +44,13 @@ export function diversityReport({ files, crossCoding }: DiversityReport): string
 const sentences = (all: string[]): string => all.map((sentence) => `${sentence}\n`).join("");
 
 function notes(files: FileDiversity[]): string {
-  const sampled = files.filter(({ sample, bytes }) => sample.bytes < bytes);
+  const sampled = files.filter(({ sample, documents }) => sample.documents < documents);
+  const cut = files.filter(({ sample, documents, bytes }) => sample.documents === documents && sample.bytes < bytes);
   return sentences([
     ...sampled.map(
       ({ file, sample, seed }) => `${file}: a seeded sample of ${byteSize(sample.bytes)} (seed ${seed}; --sample takes another size).`,
     ),
+    ...cut.map(({ file }) => `${file}: of documents longer than ${count(LONGEST)} bytes the beginning.`),
     "Compression ratio: bytes of all texts over their bytes under gzip, once; the published package compresses twice, so its values differ slightly.",
     "Compression ratio, self-repetition and n-gram diversity depend on how much there is: compare them between samples of one size.",
     `Piece: ${PIECE_DOCUMENTS} documents at most, ${count(PIECE_BYTES)} bytes of each. Vendi score: effective number of different documents; kernel: ${KERNEL}.`,

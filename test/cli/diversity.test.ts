@@ -129,7 +129,7 @@ describe("bitlens diversity", () => {
       [],
       /is no text/,
     ],
-    ["a sample too large", templates, ["--sample", "1G"], /give --sample at most 16M/],
+    ["a sample too large", templates, ["--sample", "1G"], /give --sample at most 8M/],
     ["a share without a place for the marks", templates, ["--keep-diverse", "0.5"], /--marks FILE.*give both/],
     ["a share above one", templates, ["--keep-diverse", "2", "--marks", join(scratch, "m")], /above 0 and up to 1/],
     ["marks over a file that exists", templates, ["--keep-diverse", "0.5", "--marks", templates], /exists already/],

@@ -67,11 +67,16 @@ def repeats(texts, rng):
     return {"repeats": [rng.choice(few) for _ in range(DOCUMENTS)], "repeats-edited": [thinned(rng.choice(few)) for _ in range(DOCUMENTS)]}
 
 
+def cut(text):
+    """Its beginning, of some length: documents that end after so many tokens would be known by that alone."""
+    return text[: random.Random(len(text)).randint(min(80, len(text)), len(text))]
+
+
 def drawn():
     for model, temperature in DRAWN:
         command = ["node", CLI, "sample", "--model", model, "--temperature", temperature, "--documents", 96, "--tokens", 100, "--seed", 11]
         lines = subprocess.run(list(map(str, command)), check=True, capture_output=True, text=True).stdout.splitlines()
-        yield f"{model}-t{temperature}", [json.loads(line)["text"] for line in lines]
+        yield f"{model}-t{temperature}", [cut(json.loads(line)["text"]) for line in lines]
 
 
 def shard_documents(folder, count):

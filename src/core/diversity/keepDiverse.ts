@@ -1,4 +1,4 @@
-import { GramNumbers } from "./ngrams";
+import { GramNumbers, greatest } from "./ngrams";
 
 /** A document that waits: what share of its runs was new when it was last looked at. It can only fall. */
 interface Waiting {
@@ -15,32 +15,32 @@ interface Waiting {
  */
 export function keepDiverse(documents: string[][], count: number): number[] {
   const runs = distinctRuns(documents);
-  const covered = new Set<number>();
+  const covered = new Uint8Array(greatest(runs) + 1);
   const waiting = new Heap(runs.map((_, document) => ({ document, share: Number.POSITIVE_INFINITY, kept: -1 })));
   const kept: number[] = [];
   for (let best = waiting.first; kept.length < count && best; best = waiting.first) {
     if (best.kept === kept.length) {
       waiting.pop();
       kept.push(best.document);
-      for (const run of runs[best.document]) covered.add(run);
+      for (const run of runs[best.document]) covered[run] = 1;
     } else waiting.replaceFirst({ document: best.document, share: newShare(runs[best.document], covered), kept: kept.length });
   }
   return kept;
 }
 
 /** [documents] numbers of a document's runs, those of different lengths different. */
-function distinctRuns(documents: string[][]): number[][] {
+function distinctRuns(documents: string[][]): Uint32Array[] {
   const numbers = new GramNumbers();
   return documents.map((words) => {
     const grams = numbers.grams(words);
-    return [...new Set(grams.flatMap((runs, n) => Array.from(runs, (run) => run * grams.length + n)))];
+    return Uint32Array.from(new Set(grams.flatMap((runs, n) => Array.from(runs, (run) => run * grams.length + n))));
   });
 }
 
 /** Nothing is new in a document without words. */
-function newShare(runs: number[], covered: Set<number>): number {
+function newShare(runs: Uint32Array, covered: Uint8Array): number {
   let fresh = 0;
-  for (const run of runs) if (!covered.has(run)) fresh++;
+  for (const run of runs) if (covered[run] === 0) fresh++;
   return runs.length > 0 ? fresh / runs.length : 0;
 }
 

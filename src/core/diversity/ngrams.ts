@@ -46,14 +46,12 @@ export function ngramDiversity(documents: string[][]): number {
  */
 export function selfRepetition(documents: string[][]): number {
   const numbers = new GramNumbers();
-  const distinct = documents.map((words) => new Set(numbers.grams(words)[LONGEST_GRAM - 1]));
-  const having = new Map<number, number>();
-  for (const runs of distinct) for (const run of runs) having.set(run, (having.get(run) ?? 0) + 1);
-  let sum = 0;
-  for (const runs of distinct) {
-    let others = 0;
-    for (const run of runs) others += (having.get(run) ?? 1) - 1;
-    sum += Math.log(1 + others);
-  }
-  return sum / documents.length;
+  const distinct = documents.map((words) => Uint32Array.from(new Set(numbers.grams(words)[LONGEST_GRAM - 1])));
+  const having = new Uint32Array(greatest(distinct) + 1);
+  for (const runs of distinct) for (const run of runs) having[run]++;
+  const repeated = (runs: Uint32Array) => runs.reduce((sum, run) => sum + having[run] - 1, 0);
+  return distinct.reduce((sum, runs) => sum + Math.log(1 + repeated(runs)), 0) / documents.length;
 }
+
+/** The greatest of all numbers; −1 where there is none. */
+export const greatest = (lists: Uint32Array[]): number => lists.reduce((most, list) => list.reduce((a, b) => Math.max(a, b), most), -1);
