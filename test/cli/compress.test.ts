@@ -77,6 +77,13 @@ describe("compress and decompress", () => {
     ]);
   });
 
+  it("refuse a stride that leaves no context", async () => {
+    const output = place("bitlens");
+    const { code, stderr } = await bitlens(["compress", fileOf(essay), output, "--window", "64", "--stride", "64"]);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/leaves no context: choose a smaller stride/)]);
+    expect(existsSync(output)).toBe(false);
+  });
+
   it("leave nothing where an archive is damaged, cut off or goes on", async () => {
     const archive = place("bitlens");
     await compress(fileOf(essay), archive);

@@ -6,7 +6,8 @@ import { ROOT } from "../../scripts/repository.mjs";
 import { sessionPaths } from "../../scripts/vscodeSession.mjs";
 import { largeCorpus, textCorpus } from "./corpus";
 import { panelFrame } from "./panel";
-import { picture, screenshot } from "./pictures";
+import { screenshot } from "./pictures";
+import { modelHosts } from "./processes";
 import { answerDialog, pressAt } from "./qualityEditor";
 import { scenario } from "./scenario";
 import { activeTab, chooseTheme, command, notification, openFile, pressNotification } from "./workbench";
@@ -72,7 +73,7 @@ describe("archives", () => {
   it.each(["light", "dark"])("have a report as the theme has it: %s", async (kind) => {
     await chooseTheme(running.window, `${kind[0].toUpperCase()}${kind.slice(1)} Modern`);
     await expect.poll(() => inReport("notes.txt", `body.vscode-${kind} h1`)).toEqual(["Archive of notes.txt"]);
-    await picture(running.window, "archive", kind);
+    await screenshot(running.window, `archive-${kind}`);
   });
 
   it("are proved of a selection, as its bytes alone", async () => {
@@ -93,6 +94,17 @@ describe("archives", () => {
     await activeTab(running.window, /^notes\.txt$/).waitFor();
     await command(running.window, "Bitlens: Compress File with Model");
     await notification(running.window, /Save notes\.txt on this machine first/);
+    await command(running.window, "File: Revert File");
+  });
+
+  it("are proved of a text that is no file yet", async () => {
+    await command(running.window, "View: Close All Editors");
+    await command(running.window, "File: New Untitled Text File");
+    await activeTab(running.window, "Untitled-1").waitFor();
+    await running.window.page.keyboard.insertText("Größe, 大小, größe");
+    await command(running.window, "Bitlens: Prove It");
+    await expectProof("Untitled-1", Buffer.byteLength("Größe, 大小, größe"));
+    await command(running.window, "View: Close Editor");
     await command(running.window, "File: Revert File");
   });
 
@@ -169,6 +181,7 @@ describe("archives", () => {
     await expect.poll(() => readdirSync(running.server.workspace).some((name) => name.endsWith(".part"))).toBe(true);
     await pressNotification(running.window, /Compressing large\.jsonl/, "Cancel");
     await expect.poll(() => readdirSync(running.server.workspace)).toEqual(before);
+    await expect.poll(() => modelHosts(running.server.pid)).toEqual([]);
   });
 
   it("that take long are proved of as much as the user wants", async () => {
@@ -179,5 +192,20 @@ describe("archives", () => {
     expect(await dialog().textContent()).toMatch(/Proving all of large\.jsonl takes about \d/);
     await dialog().locator(".monaco-button", { hasText: "Cancel" }).click();
     await dialog().waitFor({ state: "detached" });
+  });
+});
+
+describe("archives by a model that keeps nothing of what it read", () => {
+  const running = scenario(
+    { files: { "notes.txt": TEXT }, machineSettings: { "bitlens.model": join(ROOT, "test", "fixtures", "models", "gpt2-nocache") } },
+    "notes.txt",
+  );
+
+  it("are refused with the reason, and nothing is left", async () => {
+    await command(running.window, "Bitlens: Compress File with Model");
+    const path = join(running.server.workspace, "notes.txt.bitlens");
+    await answerDialog(running.window, "Compress File with Model", path);
+    await notification(running.window, /cannot be read step by step/);
+    expect(readdirSync(running.server.workspace)).toEqual([".vscode", "notes.txt"]);
   });
 });
