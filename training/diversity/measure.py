@@ -14,7 +14,7 @@ def measured(path):
 
 def main(sets, values):
     known = json.loads(values.read_text(encoding="utf-8")) if values.exists() else {}
-    for path in sorted(sets.glob("*.jsonl")):
+    for path in sorted(sets.glob("*-*.*")):
         if path.stem not in known:
             known[path.stem] = measured(path)
             values.write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")

@@ -22,6 +22,7 @@ ORIGINS = {
     "made": "made here: drawn from the bundled models, templates with slots, repeats",
     "program": "published, made by a program (BIG-bench tasks from templates, a server's log)",
     "mixed": "half real, half made",
+    "raw": "text files by people as they are, which the command splits at blank lines: headings are documents then",
 }
 LEAST_DOCUMENTS = 30
 # Without it 5 of the first 15 held-out sets had a sign.

@@ -1,14 +1,15 @@
 """Data sets whose origin is known, to measure how well `bitlens diversity` tells them apart: python sets.py EVAL TRAIN OUT.
 
 EVAL is a folder with real files (CSV, JSONL, text), TRAIN one with shards of NUL-separated documents (*.txt.xz). OUT gets a JSONL file a set, named
-ORIGIN-NAME.jsonl. Origins: "real" (people wrote it), "program" (published, and made by a program), "made" (made here: drawn from the bundled models, templates
-with slots, repeats), "mixed" (half of one and half of the other). Needs no packages; runs `node dist/cli.js sample`.
+ORIGIN-NAME.jsonl (raw ones keep their endings). Origins: "real" (people wrote it), "program" (published, and made by a program), "made" (made here: drawn from the bundled models, templates
+with slots, repeats), "mixed" (half of one and half of the other), "raw" (text files by people as they are, which the command splits itself). Needs no packages; runs `node dist/cli.js sample`.
 """
 import csv
 import json
 import lzma
 import random
 import re
+import shutil
 import subprocess
 import sys
 from itertools import islice
@@ -107,6 +108,13 @@ def from_shard(folder):
             yield f"train-{kind}-{number}", texts[number * DOCUMENTS : (number + 1) * DOCUMENTS]
 
 
+def raw(folder, out):
+    for pattern in BOOKS:
+        for path in sorted(folder.glob(pattern)):
+            if len(paragraphs(path)) >= 50:
+                shutil.copyfile(path, out / f"raw-{path.stem}{path.suffix or '.txt'}")
+
+
 def strings(value):
     """The text of a record: its strings, in order."""
     if isinstance(value, str):
@@ -163,6 +171,7 @@ def main(evaluated, trained, out):
         write(out, name, rng.sample(texts, min(len(texts), 2 * DOCUMENTS)))
     for name, texts in made.items():
         write(out, f"made-{name}", texts)
+    raw(evaluated, out)
     for number, name in enumerate(["problems", "reviews", "bitlens-6m-t0.8", "bitlens-1m-t1.0"]):
         other = [real["real-gsm8k-test"], prose][number % 2]
         write(out, f"mixed-{name}", rng.sample(other, 60) + made[name][:60])

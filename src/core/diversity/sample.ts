@@ -24,7 +24,7 @@ export interface SampledFile {
   /** Documents with text, and their bytes. */
   documents: number;
   bytes: number;
-  /** Documents without text, which nothing is said about. */
+  /** Documents without text, or of white space alone, which nothing is said about. */
   empty: number;
 }
 
@@ -49,7 +49,7 @@ export class DocumentSample {
   add({ id, line, bytes }: Pick<Document, "id" | "line" | "bytes">): void {
     const index = this.index++;
     const draw = uniform(this.seed, index);
-    if (bytes.length === 0) {
+    if (isBlank(bytes)) {
       this.counts.empty++;
       return;
     }
@@ -82,6 +82,9 @@ export class DocumentSample {
     this.heldBytes = this.held.reduce((sum, { bytes }) => sum + bytes.length, 0);
   }
 }
+
+const BLANK = 0x20;
+const isBlank = (bytes: Uint8Array): boolean => bytes.every((byte) => byte <= BLANK);
 
 /** How many of the first documents have no more bytes than that together. */
 function fitting(documents: Pick<Sampled, "bytes">[], budget: number): number {

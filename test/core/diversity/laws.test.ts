@@ -133,6 +133,12 @@ describe("a sample of documents", () => {
     expect(new Set(drawn.map(({ line }) => line))).toEqual(new Set([1, 3, 4]));
   });
 
+  it("counts documents of white space as empty", () => {
+    const sample = new DocumentSample(100, 1);
+    for (const text of ["", " \r\n\t", "a b"]) sample.add({ id: text, line: 1, bytes: new TextEncoder().encode(text) });
+    expect(sample.result()).toMatchObject({ documents: 1, empty: 2, drawn: [{ id: "a b" }] });
+  });
+
   it("keeps the beginning of a long document, and says how long it is", () => {
     const { drawn } = sampled([LONGEST + 10], 100, 1);
     expect(drawn).toMatchObject([{ size: LONGEST + 10, bytes: { length: LONGEST } }]);
