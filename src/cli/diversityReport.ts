@@ -90,6 +90,7 @@ function crossParts([one, other]: FileDiversity[], coding: CrossCoding): string[
   return [
     `Cross-coding by an adaptive byte model, ${byteSize(coding.one.bytes)} of each (at most ${byteSize(CODED_BYTES)}), drawn by the seed\n`,
     table(["", "documents", "alone, bits/byte", "after the other", "saved"], [row(one, coding.one), row(other, coding.other)]),
+    "Saved: share of its bits that a reader of the other file does without; the more, the more of this file is in the other one.\n",
     ...least(one, other, coding.one),
     ...least(other, one, coding.other),
   ];
@@ -98,6 +99,9 @@ function crossParts([one, other]: FileDiversity[], coding: CrossCoding): string[
 const least = (own: FileDiversity, other: FileDiversity, { leastTaught }: SideCoding): string[] =>
   leastTaught.length === 0
     ? []
-    : [`Documents of ${own.file} that ${other.file} teaches least\n`, table(["line", "saved", "document"], leastTaught.map(taughtRow))];
+    : [
+        `Documents of ${own.file} that ${other.file} teaches least, among the half of them that was read last\n`,
+        table(["line", "saved", "document"], leastTaught.map(taughtRow)),
+      ];
 
 const taughtRow = ({ line, saved, preview }: Taught): string[] => [String(line), share(saved), preview];

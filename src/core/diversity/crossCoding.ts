@@ -29,7 +29,10 @@ export interface SideCoding {
   after: number;
   /** Share of the bits that the other side saves. */
   saved: number;
-  /** Documents that the other side teaches least, the least first: what the other side lacks. */
+  /**
+   * Documents that the other side teaches least, the least first: what the other side lacks. Of the second half of the reading only, since early documents are dear alone, when the model is still nearly empty, and anything saves
+   * much of their bits.
+   */
   leastTaught: Taught[];
 }
 
@@ -65,7 +68,8 @@ function sideCoding(documents: Sampled[], alone: Float64Array, after: Float64Arr
   const bytes = documents.reduce((sum, document) => sum + document.bytes.length, 0);
   const [bitsAlone, bitsAfter] = [alone, after].map((bits) => bits.reduce((sum, value) => sum + value, 0));
   const taught = documents.map((document, i) => ({ document, saved: 1 - after[i] / alone[i] }));
-  const listed = taught.filter(({ document }) => document.bytes.length >= LEAST_LISTED).sort((a, b) => a.saved - b.saved);
+  const late = taught.slice(Math.floor(taught.length / 2));
+  const listed = late.filter(({ document }) => document.bytes.length >= LEAST_LISTED).sort((a, b) => a.saved - b.saved);
   return {
     documents: documents.length,
     bytes,
