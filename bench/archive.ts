@@ -16,7 +16,7 @@ import { bundled, openModel, root } from "./programs";
 
 const samples = ["README.md", "media/sample/garden.zh.txt", "src/core/coding/shannon.ts", "media/sample/documents.jsonl"];
 /** As `bitlens compress` has it. */
-const RULE = { window: 512, stride: 256 };
+const RULE = { window: 256, stride: 128 };
 
 type Row = (string | number)[];
 

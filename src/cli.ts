@@ -127,7 +127,7 @@ function program(): Command {
     )
     .option("--model <name|dir>", "a model's name, its folder, or an .onnx file", DEFAULT_MODEL)
     .option("--no-verify", "do not decode the archive and compare")
-    .option("--window <n>", "tokens that the model looks back, at most", count, 512)
+    .option("--window <n>", "tokens that the model looks back, at most", count, 256)
     .option("--stride <n>", "tokens after which it begins anew with those before them (default: half the window)", count)
     .option("--document-start <token>", "what stands before a segment: auto, bos, eos, none, or a token", "auto")
     .option("--threads <n>", "threads of the model; 0 chooses", count, 0)

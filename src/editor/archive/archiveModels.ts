@@ -6,7 +6,7 @@ import { ModelProblem, type ModelSource } from "../modelSource";
 import { readSettings } from "../settings";
 
 /** Tokens that a model looks back when it codes, as `bitlens compress` has it. */
-const WINDOW = 512;
+const WINDOW = 256;
 
 /** What archives are made with: the model of the settings, in a process of its own, which ends with the work. */
 export async function withCodingModel<T>(models: ModelSource, use: (model: CodingModel) => Promise<T>): Promise<T> {
