@@ -22,7 +22,7 @@ const bitsOf = (rows: string[][]): number[] => rows.map(([, bits]) => Number(bit
 describe("archives", () => {
   const running = scenario(
     {
-      files: { "notes.txt": TEXT, "empty.txt": "", "large.jsonl": largeCorpus(300_000), "taken.txt": "mine" },
+      files: { "notes.txt": TEXT, "empty.txt": "", "large.jsonl": largeCorpus(3_000_000), "taken.txt": "mine" },
       settings: { "files.autoSave": "off" },
       machineSettings: { "bitlens.model": TINY, "bitlens.modelFolders": [TINY] },
     },
