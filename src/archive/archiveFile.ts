@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { sumOfAccounts } from "../core/archive/account";
-import { ArchiveReader, varint } from "../core/archive/bytes";
+import { ArchiveReader } from "../core/archive/bytes";
 import { type ArchiveHeader, type Block, blockBytes, CHECK_BYTES, END, headerBytes, readBlock, readHeader } from "../core/archive/format";
 import { BLOCK_BYTES } from "../core/archive/limits";
+import { varint } from "../core/coding/varint";
 import type { ArchiveAccount, CodeAccount } from "../core/types/archive";
 import { writeWhole } from "../files/atomicWrite";
 import type { BlockCoder } from "./blockCoders";

@@ -1,3 +1,5 @@
+import { varint } from "../core/coding/varint";
+
 /**
  * The few pieces of the Protocol Buffers wire format that ONNX files need (protobuf.dev, "Encoding").
  * Readers walk over fields without copying, so that weights are skipped, not loaded twice.
@@ -70,14 +72,6 @@ export function integersOf(bytes: Uint8Array, field: Field): number[] {
 }
 
 const encoder = new TextEncoder();
-
-function varint(value: number): number[] {
-  const out: number[] = [];
-  for (let rest = value; ; rest = Math.floor(rest / 128)) {
-    if (rest < 128) return [...out, rest];
-    out.push((rest % 128) + 128);
-  }
-}
 
 /** A message as bytes: numbers become varints, strings and byte arrays are length-delimited, in the order given. */
 export function message(...parts: [number: number, value: number | string | Uint8Array][]): Uint8Array {

@@ -1,7 +1,7 @@
 import { AdaptiveTables, REFINED } from "./adaptiveTables";
 import { ContextMaps, INPUTS } from "./contextMaps";
 import { Past, salted } from "./contexts";
-import { ONE, squash } from "./logistic";
+import { coded, ONE, squash } from "./logistic";
 import { MatchModel } from "./matchModel";
 
 /** Where the mixer has the match, the byte so far without any context, a constant, and other experts. */
@@ -113,10 +113,4 @@ export class AdaptiveModel {
   get byteSoFar(): number {
     return this.partial;
   }
-}
-
-/** As an integer that leaves room for the other bit. */
-function coded(probability: number): number {
-  const scaled = Math.round(probability * ONE);
-  return scaled < 1 ? 1 : scaled >= ONE ? ONE - 1 : scaled;
 }

@@ -54,3 +54,9 @@ export function squash(logit: number): number {
   const place = (logit + LIMIT) * STEPS;
   return squashed[place <= 0 ? 0 : place >= TOP ? TOP : place | 0];
 }
+
+/** A probability, 0 to 1, of 2^16: an integer that leaves room for the other bit. */
+export function coded(probability: number): number {
+  const scaled = Math.round(probability * ONE);
+  return scaled < 1 ? 1 : scaled >= ONE ? ONE - 1 : scaled;
+}

@@ -1,6 +1,5 @@
-import { ArithmeticDecoder } from "../coding/arithmeticDecoder";
-import { ArithmeticEncoder } from "../coding/arithmeticEncoder";
 import { AdaptiveModel } from "./adaptiveModel";
+import { BitDecoder, BitEncoder } from "./bitCoder";
 import { ONE, PROBABILITY_BITS } from "./logistic";
 
 /** [ONE] code length of an event of so many 2^16ths, bits. */
@@ -29,36 +28,38 @@ export function prequentialBits(bytes: Uint8Array): Float32Array {
   return Float32Array.from(bytes, (byte) => reader.read(byte));
 }
 
-/** Codes bytes by the adaptive model's predictions; their number is not in the code. */
-export function encodeAdaptively(bytes: Uint8Array): Uint8Array {
-  const [model, encoder] = [new AdaptiveModel(), new ArithmeticEncoder()];
-  for (const byte of bytes) {
-    for (let shift = 7; shift >= 0; shift--) {
-      const bit = (byte >> shift) & 1;
-      if (bit) encoder.encode(0, model.p, ONE);
-      else encoder.encode(model.p, ONE, ONE);
-      model.update(bit);
-    }
+/** Codes a byte, the highest bit first. @returns its code length, bits. */
+export function codeByte(model: AdaptiveModel, coder: BitEncoder, byte: number): number {
+  let bits = 0;
+  for (let shift = 7; shift >= 0; shift--) {
+    const bit = (byte >> shift) & 1;
+    bits += lengths[bit ? model.p : ONE - model.p];
+    coder.code(model.p, bit);
+    model.update(bit);
   }
-  return encoder.finish();
+  return bits;
 }
 
-/** What `encodeAdaptively` was given. @param length of it, bytes. @throws a sentence where the code is too short. */
-export function decodeAdaptively(code: Uint8Array, length: number): Uint8Array {
-  const [model, decoder] = [new AdaptiveModel(), new ArithmeticDecoder(code)];
-  const bytes = new Uint8Array(length);
-  for (let i = 0; i < length; i++) bytes[i] = decodedByte(model, decoder);
-  return bytes;
-}
-
-function decodedByte(model: AdaptiveModel, decoder: ArithmeticDecoder): number {
+/** The byte that was coded. @throws a sentence where the code is too short. */
+export function decodeByte(model: AdaptiveModel, coder: BitDecoder): number {
   let partial = 1;
   while (partial < 0x100) {
-    const bit = decoder.target(ONE) < model.p ? 1 : 0;
-    if (bit) decoder.consume(0, model.p, ONE);
-    else decoder.consume(model.p, ONE, ONE);
+    const bit = coder.code(model.p);
     model.update(bit);
     partial = (partial << 1) | bit;
   }
   return partial & 0xff;
+}
+
+/** Codes bytes by the adaptive model's predictions; their number is not in the code. */
+export function encodeAdaptively(bytes: Uint8Array): Uint8Array {
+  const [model, coder] = [new AdaptiveModel(), new BitEncoder()];
+  for (const byte of bytes) codeByte(model, coder, byte);
+  return coder.encoder.finish();
+}
+
+/** What `encodeAdaptively` was given. @param length of it, bytes. @throws a sentence where the code is too short. */
+export function decodeAdaptively(code: Uint8Array, length: number): Uint8Array {
+  const [model, coder] = [new AdaptiveModel(), new BitDecoder(code)];
+  return Uint8Array.from({ length }, () => decodeByte(model, coder));
 }

@@ -1,7 +1,6 @@
 import { AdaptiveModel } from "../adaptive/adaptiveModel";
-import { ONE } from "../adaptive/logistic";
-import { lengths } from "../adaptive/prequential";
-import { BitDecoder, BitEncoder } from "../mixture/bitCoder";
+import { BitDecoder, BitEncoder } from "../adaptive/bitCoder";
+import { codeByte, decodeByte } from "../adaptive/prequential";
 import type { CodeAccount } from "../types/archive";
 import { accountOf } from "./account";
 
@@ -18,15 +17,9 @@ export class AdaptiveCoder {
     let [bits, wholeBits] = [0, 0];
     for (const [i, byte] of bytes.entries()) {
       if (i % STEP === 0) yield i;
-      const before = bits;
-      for (let shift = 7; shift >= 0; shift--) {
-        const bit = (byte >> shift) & 1;
-        const { p } = this.model;
-        coder.code(p, bit);
-        bits += lengths[bit ? p : ONE - p];
-        this.model.update(bit);
-      }
-      wholeBits += Math.ceil(bits - before);
+      const length = codeByte(this.model, coder, byte);
+      bits += length;
+      wholeBits += Math.ceil(length);
     }
     const digits = coder.encoder.bits;
     const code = coder.encoder.finish();
@@ -40,13 +33,7 @@ export class AdaptiveCoder {
     const bytes = new Uint8Array(length);
     for (let i = 0; i < length; i++) {
       if (i % STEP === 0) yield i;
-      let partial = 1;
-      while (partial < 0x100) {
-        const bit = coder.code(this.model.p);
-        this.model.update(bit);
-        partial = (partial << 1) | bit;
-      }
-      bytes[i] = partial & 0xff;
+      bytes[i] = decodeByte(this.model, coder);
     }
     return bytes;
   }

@@ -1,12 +1,3 @@
-/** Numbers of an archive: seven bits a byte, the lowest first, the last byte below 128. */
-export function varint(value: number): number[] {
-  const out: number[] = [];
-  for (let rest = value; ; rest = Math.floor(rest / 128)) {
-    if (rest < 128) return [...out, rest];
-    out.push((rest % 128) + 128);
-  }
-}
-
 export const DAMAGED = "The archive is damaged, or not one of Bitlens: fetch it again.";
 export const CUT_OFF = "The archive ends early: fetch it again.";
 

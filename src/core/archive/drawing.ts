@@ -1,9 +1,8 @@
 import { ArithmeticDecoder } from "../coding/arithmeticDecoder";
 import { cumulativeFrequencies, symbolAt } from "../coding/frequencies";
 import { uniform } from "../scoring/random";
+import { TOTAL, TOTAL_BITS } from "./limits";
 
-const TOTAL_BITS = 28;
-const TOTAL = 2 ** TOTAL_BITS;
 /** No token takes more random bits. */
 const MOST_BYTES = TOTAL_BITS / 8 + 1;
 /** Each draw has random numbers of its own. */

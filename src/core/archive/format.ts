@@ -1,5 +1,6 @@
+import { varint } from "../coding/varint";
 import type { ArchiveMethod } from "../types/archive";
-import { type ArchiveReader, DAMAGED, varint } from "./bytes";
+import { type ArchiveReader, DAMAGED } from "./bytes";
 import { BLOCK_BYTES, MOST_SEGMENTS, mostCode } from "./limits";
 
 /**

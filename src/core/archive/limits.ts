@@ -5,6 +5,10 @@ export const MOST_SEGMENTS = 32;
 /** The worst that a code may be: no symbol takes more than this many bytes for one. */
 export const mostCode = (bytes: number): number => 8 * bytes + 1024;
 
+/** Frequencies of tokens add up to 2^28: with 150,000 symbols a frequency of at least 1 costs a thousandth of a bit. */
+export const TOTAL_BITS = 28;
+export const TOTAL = 2 ** TOTAL_BITS;
+
 const MEGABYTE = 1_000_000;
 const FEW_SEGMENTS = 8;
 /** Each segment begins without what stands before it, which costs about as much as a sentence: shorter ones are not worth the time they save. */

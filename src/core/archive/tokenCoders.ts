@@ -1,13 +1,13 @@
+import { BitDecoder, BitEncoder } from "../adaptive/bitCoder";
 import { MEMORY } from "../adaptive/matchModel";
 import { ArithmeticDecoder } from "../coding/arithmeticDecoder";
 import { ArithmeticEncoder } from "../coding/arithmeticEncoder";
 import { cumulativeFrequencies, symbolAt } from "../coding/frequencies";
-import { BitDecoder, BitEncoder } from "../mixture/bitCoder";
 import { Mixture, MixtureTables, type Target } from "../mixture/mixture";
 import { NetworkBits } from "../mixture/networkBits";
 import type { VocabularyTrie } from "../mixture/vocabularyTrie";
 import type { Counted } from "./account";
-import { BLOCK_BYTES } from "./limits";
+import { BLOCK_BYTES, TOTAL, TOTAL_BITS } from "./limits";
 
 /** What stays from block to block of one archive. */
 export interface CoderMemory {
@@ -84,10 +84,6 @@ class MixtureCoder implements TokenCoder {
     return this.encoder.encoder.finish();
   }
 }
-
-/** 2^28: with 150,000 symbols a frequency of at least 1 costs a thousandth of a bit. */
-const TOTAL_BITS = 28;
-const TOTAL = 2 ** TOTAL_BITS;
 
 class FrozenCoder implements TokenCoder {
   private readonly encoder: ArithmeticEncoder | undefined;

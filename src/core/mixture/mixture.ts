@@ -1,9 +1,9 @@
 import { AdaptiveModel, EXPERTS } from "../adaptive/adaptiveModel";
 import { AdaptiveTables } from "../adaptive/adaptiveTables";
-import { ONE, squash } from "../adaptive/logistic";
+import type { BitCoder } from "../adaptive/bitCoder";
+import { coded, ONE, squash } from "../adaptive/logistic";
 import { lengths } from "../adaptive/prequential";
 import { Refinement } from "../adaptive/refinement";
-import type { BitCoder } from "./bitCoder";
 import type { NetworkBits } from "./networkBits";
 import { TokenEnds } from "./tokenEnds";
 
@@ -120,7 +120,7 @@ export class Mixture {
     const { trie, node, ends } = this.network;
     const first = trie.low[node];
     for (let i = 0; i < ends - 1; i++) {
-      const p = Math.max(1, Math.min(ONE - 1, Math.round(squash(this.network.sameLogit(i)) * ONE)));
+      const p = coded(squash(this.network.sameLogit(i)));
       if (this.coded(coder, p, wanted === undefined ? undefined : Number(trie.order[first + i] === wanted))) return trie.order[first + i];
     }
     return trie.order[first + ends - 1];

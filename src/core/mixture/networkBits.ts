@@ -3,7 +3,7 @@ import type { VocabularyTrie } from "./vocabularyTrie";
 /** Logits beyond are no surer: 2^-16 is the least probability that is coded. Natural logarithm. */
 const SUREST = 12;
 
-/** The logit of a share of a sum, both at least 0. */
+/** The logit of a share of a sum, both at least 0. Math.log may differ in the last bit from engine to engine: whoever decodes needs the same one, as for the network itself. */
 function logitOf(part: number, whole: number): number {
   if (!(part > 0)) return -SUREST;
   const logit = Math.log(part / (whole - part));

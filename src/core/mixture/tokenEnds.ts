@@ -1,6 +1,6 @@
 import { AdaptiveProbabilities } from "../adaptive/adaptiveProbability";
 import { salted } from "../adaptive/contexts";
-import { ONE, squash } from "../adaptive/logistic";
+import { coded, ONE, squash } from "../adaptive/logistic";
 import { type MatchModel, MEMORY } from "../adaptive/matchModel";
 import { Mixer } from "../adaptive/mixer";
 
@@ -62,7 +62,7 @@ export class TokenEnds {
     inputs[COUNT + 1] = this.matches.logit(places[COUNT]);
     inputs[COUNT + 2] = 0.4;
     this.mixed = squash(this.mixer.mix(kind, level, 0, 0));
-    this.p = Math.max(1, Math.min(ONE - 1, Math.round(this.mixed * ONE)));
+    this.p = coded(this.mixed);
   }
 
   private kindOf(match: MatchModel, allows: (byte: number) => boolean): number {

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ArchiveReader, varint } from "../../../src/core/archive/bytes";
+import { ArchiveReader } from "../../../src/core/archive/bytes";
 import { type ArchiveHeader, type Block, blockBytes, END, headerBytes, readBlock, readHeader } from "../../../src/core/archive/format";
 import { BLOCK_BYTES, MOST_SEGMENTS, mostCode, segmentsOf } from "../../../src/core/archive/limits";
+import { varint } from "../../../src/core/coding/varint";
 
 async function* partsOf(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { BitDecoder, BitEncoder } from "../../../src/core/mixture/bitCoder";
+import { BitDecoder, BitEncoder } from "../../../src/core/adaptive/bitCoder";
 import { Mixture, MixtureTables } from "../../../src/core/mixture/mixture";
 import { NetworkBits } from "../../../src/core/mixture/networkBits";
 import { vocabularyTrie } from "../../../src/core/mixture/vocabularyTrie";

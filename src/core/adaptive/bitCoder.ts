@@ -1,6 +1,6 @@
-import { ONE } from "../adaptive/logistic";
 import { ArithmeticDecoder } from "../coding/arithmeticDecoder";
 import { ArithmeticEncoder } from "../coding/arithmeticEncoder";
+import { ONE } from "./logistic";
 
 /** One side of the coder: an encoder is told each bit and gives it back, a decoder says it. */
 export interface BitCoder {
