@@ -7,6 +7,7 @@ import {
   type DocumentTokensRequest,
   type DrawRequest,
   type EncodeBlockRequest,
+  type ExpertsRequest,
   type ModelApi,
   type OpenOptions,
   type SampleRequest,
@@ -38,6 +39,7 @@ export interface ModelJob {
   documentTokens(request: Omit<DocumentTokensRequest, "job" | "window" | "stride">): ReturnType<ModelApi["documentTokens"]>;
   documentFigures(request: Omit<DocumentFiguresRequest, "job" | "window" | "stride">): ReturnType<ModelApi["documentFigures"]>;
   stream(request: Omit<StreamRequest, "job" | "window" | "stride">): ReturnType<ModelApi["stream"]>;
+  experts(request: Omit<ExpertsRequest, "job" | "window" | "stride">): ReturnType<ModelApi["experts"]>;
   sample(request: Omit<SampleRequest, "job" | "window" | "stride">): Promise<WindowSums>;
   encodeBlock(request: Omit<EncodeBlockRequest, "job" | "window" | "stride">): ReturnType<ModelApi["encodeBlock"]>;
   decodeBlock(request: Omit<DecodeBlockRequest, "job" | "window" | "stride">): Promise<Uint8Array>;
@@ -101,6 +103,7 @@ export class ModelClient {
       documentTokens: (request) => call((api) => api.documentTokens({ ...common, ...request })),
       documentFigures: (request) => call((api) => api.documentFigures({ ...common, ...request })),
       stream: (request) => call((api) => api.stream({ ...common, ...request })),
+      experts: (request) => call((api) => api.experts({ ...common, ...request })),
       sample: (request) => call((api) => api.sample({ ...common, ...request })),
       encodeBlock: (request) => call((api) => api.encodeBlock({ ...common, ...request })),
       decodeBlock: (request) => call((api) => api.decodeBlock({ ...common, ...request })),

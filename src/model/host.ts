@@ -58,6 +58,10 @@ class ModelHost implements ModelApi {
     return this.queue.add(this.opened().stream(request), request);
   }
 
+  experts(request: Parameters<ModelApi["experts"]>[0]) {
+    return this.queue.add(this.opened().experts.read(request), request);
+  }
+
   sample(request: Parameters<ModelApi["sample"]>[0]) {
     return this.queue.add(this.opened().sample(request), request);
   }

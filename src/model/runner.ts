@@ -1,7 +1,8 @@
 import type { Alternative } from "../core/types";
-import type { Detail } from "../protocol/model";
+import type { Detail, RunDetail } from "../protocol/model";
 import { batchesByLength, type Item, tokensPerRun } from "./batches";
 import type { ModelFolder } from "./folder";
+import { joined } from "./runResults";
 import { FAVOURITES } from "./scoringTail";
 import { type Cache, type Row, type RunResult, ScoringSession } from "./session";
 import type { ByteTokenizer } from "./tokenizer";
@@ -21,16 +22,17 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 /** Of a model with so many parameters there is one session at a time: each has the weights once more. */
 const HEAVY = 50_000_000;
 /** The levels that have all that a level has, itself first. */
-const enough: Record<Detail, Detail[]> = {
+const enough: Record<RunDetail, RunDetail[]> = {
   bits: ["bits", "moments", "details", "alternatives"],
   moments: ["moments"],
   details: ["details", "alternatives"],
   alternatives: ["alternatives"],
+  distribution: ["distribution"],
 };
 
 /** Runs windows through the model in steps of at most about 100 ms, yielding between them, so that a cancel is heard. */
 export class Runner {
-  private readonly sessions = new Map<Detail, Promise<ScoringSession>>();
+  private readonly sessions = new Map<RunDetail, Promise<ScoringSession>>();
   private readonly limit: number;
   /** False where a probe found that the cache changes what comes out. */
   usesCache = true;
@@ -44,7 +46,7 @@ export class Runner {
   }
 
   /** A session with detail enough; made on first use. */
-  async session(detail: Detail): Promise<ScoringSession> {
+  async session(detail: RunDetail): Promise<ScoringSession> {
     const isHeavy = this.folder.card.parameters > HEAVY;
     const level = (isHeavy ? enough[detail] : [detail]).find((each) => this.sessions.has(each)) ?? detail;
     const made = this.sessions.get(level) ?? this.open(level, isHeavy);
@@ -52,7 +54,7 @@ export class Runner {
     return made;
   }
 
-  private async open(detail: Detail, isAlone: boolean): Promise<ScoringSession> {
+  private async open(detail: RunDetail, isAlone: boolean): Promise<ScoringSession> {
     if (isAlone) {
       const others = [...this.sessions.values()];
       this.sessions.clear();
@@ -86,22 +88,43 @@ export class Runner {
     const session = await this.session(detail);
     const rows = items.map(({ row }) => row);
     const first = Math.min(...items.map(({ skip }) => skip));
-    const inPieces = rows[0].inputs.length > this.limit && this.usesCache && session.cacheNames.length > 0;
-    return inPieces ? yield* this.inPieces(session, rows[0], first) : (await session.run(rows, { first })).result;
+    return this.isLong(rows[0], session) ? yield* this.inPieces(session, rows[0], first) : (await session.run(rows, { first })).result;
+  }
+
+  private isLong({ inputs }: Row, { cacheNames }: ScoringSession): boolean {
+    return inputs.length > this.limit && this.usesCache && cacheNames.length > 0;
+  }
+
+  private async *inPieces(session: ScoringSession, row: Row, first: number): AsyncGenerator<void, RunResult> {
+    const parts: RunResult[] = [];
+    yield* this.eachPiece(session, row, first, (part) => parts.push(part));
+    return joined(parts);
   }
 
   /** A window too large for one run, a piece at a time, the rest remembered by the model's cache. Positions from `first` on are scored. */
-  private async *inPieces(session: ScoringSession, row: Row, first: number): AsyncGenerator<void, RunResult> {
-    const parts: RunResult[] = [];
+  private async *eachPiece(session: ScoringSession, row: Row, first: number, use: (part: RunResult) => void): AsyncGenerator<void, void> {
     let cache: Cache | undefined;
-    for (const [start, end] of pieces(row.inputs.length, this.limit)) {
+    const bounds: [number, number][] = this.isLong(row, session) ? pieces(row.inputs.length, this.limit) : [[0, row.inputs.length]];
+    for (const [start, end] of bounds) {
       if (start > 0) yield;
       const piece = { inputs: row.inputs.subarray(start, end), targets: row.targets.subarray(start, end) };
       const ran = await session.run([piece], { cache, keepCache: end < row.inputs.length, first: Math.max(0, first - start) });
       cache = ran.cache;
-      if (end > first) parts.push({ ...ran.result, first: start + ran.result.first });
+      if (end > first) use({ ...ran.result, first: start + ran.result.first });
     }
-    return joined(parts);
+  }
+
+  /** Gives the distribution at each scored position of a window, in order, and the surprisal of the token that came: [vocabulary], bits. It is valid until the next one is given. */
+  async *distributions({ row, skip, first }: Item, take: (distribution: Float32Array, bits: number) => void): AsyncGenerator<void, void> {
+    const { vocabulary } = this.folder.card;
+    if (first !== undefined) take(new Float32Array(vocabulary).fill(1 / vocabulary), Math.log2(vocabulary));
+    if (row.inputs.length === 0) return;
+    const session = await this.session("distribution");
+    yield* this.eachPiece(session, row, skip, (part) => {
+      const bits = inBits(part.surprisal);
+      for (let i = Math.max(0, skip - part.first); i < part.width; i++)
+        take(part.distribution!.subarray(i * vocabulary, (i + 1) * vocabulary), bits[i]);
+    });
   }
 
   /** Scores of a window that needs no run: nothing, or a first token. */
@@ -170,29 +193,3 @@ export function pieces(length: number, limit: number): [number, number][] {
 
 /** Nats to bits. A surprisal is never negative; rounding may make it so by a hair. */
 const inBits = (nats: Float32Array) => nats.map((x) => Math.max(0, x / Math.LN2));
-
-function concat(parts: (Float32Array | undefined)[]): Float32Array | undefined {
-  const present = parts.filter((part) => part !== undefined);
-  if (present.length === 0) return undefined;
-  const out = new Float32Array(present.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of present) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
-}
-
-function joined(parts: RunResult[]): RunResult {
-  const ids = parts.flatMap((part) => (part.ids ? Array.from(part.ids) : []));
-  return {
-    first: parts[0].first,
-    width: parts.reduce((sum, part) => sum + part.width, 0),
-    surprisal: concat(parts.map((part) => part.surprisal)) ?? new Float32Array(0),
-    entropy: concat(parts.map((part) => part.entropy)),
-    variance: concat(parts.map((part) => part.variance)),
-    rank: concat(parts.map((part) => part.rank)),
-    favourites: concat(parts.map((part) => part.favourites)),
-    ...(ids.length > 0 && { ids: BigInt64Array.from(ids) }),
-  };
-}

@@ -15,6 +15,7 @@ import type {
 } from "../protocol/model";
 import { Archiver } from "./archiver";
 import { type Item, windowItem } from "./batches";
+import { ExpertScorer } from "./expertScorer";
 import { FigureScorer } from "./figureScorer";
 import { type ModelFolder, withoutCache } from "./folder";
 import { probe } from "./probe";
@@ -40,6 +41,7 @@ export class Scorer {
   private readonly streams = new Map<number, TokenStream>();
   private readonly figures: FigureScorer;
   readonly archiver: Archiver;
+  readonly experts: ExpertScorer;
 
   constructor(
     private readonly folder: ModelFolder,
@@ -52,6 +54,7 @@ export class Scorer {
     this.runner = new Runner(folder, this.tokenizer, threads);
     const { tokenizer, runner } = this;
     this.archiver = new Archiver(folder, tokenizer, threads);
+    this.experts = new ExpertScorer({ tokenizer, runner, bos: folder.bos });
     this.figures = new FigureScorer({ tokenizer, runner, bos: folder.bos, modelSha256: folder.card.sha256, cache: figureCache });
   }
 
@@ -182,6 +185,7 @@ export class Scorer {
   forget(job: number): void {
     this.streams.delete(job);
     this.archiver.forget(job);
+    this.experts.forget(job);
   }
 
   flush(): void {

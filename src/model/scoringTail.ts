@@ -1,4 +1,4 @@
-import type { Detail } from "../protocol/model";
+import type { RunDetail } from "../protocol/model";
 import { message } from "./wire";
 
 /**
@@ -10,14 +10,14 @@ import { message } from "./wire";
  *   entropy    −Σ p · log p
  *   variance   Σ p · (log p)² − (Σ p · log p)², of the surprisal under the prediction itself
  *   rank       1 + number of logits above l_t
- * and the k favourites as [B, T, k]: ids, and surprisals −log p_k.
+ * and the k favourites as [B, T, k]: ids, and surprisals −log p_k. Or the distribution p [B, T, V], for what needs it whole in the host.
  */
 export interface TailFacts {
   /** Version of the default operator set: from 13 on, the axes of ReduceSum are an input. */
   opset: number;
   /** TensorProto.DataType of the logits. */
   logitsType: number;
-  detail: Detail;
+  detail: RunDetail;
 }
 
 /** How many alternatives are shown. */
@@ -27,11 +27,12 @@ export const FLOAT = 1;
 export const INT64 = 7;
 
 /** Outputs of the tail by level of detail. */
-export const tailOutputs: Record<Detail, string[]> = {
+export const tailOutputs: Record<RunDetail, string[]> = {
   bits: ["tail.surprisal"],
   moments: ["tail.surprisal", "tail.entropy", "tail.variance"],
   details: ["tail.surprisal", "tail.entropy", "tail.rank"],
   alternatives: ["tail.surprisal", "tail.entropy", "tail.rank", "tail.ids", "tail.favourites"],
+  distribution: ["tail.surprisal", "tail.p"],
 };
 
 export const integerAttribute = (name: string, value: number) => message([1, name], [3, value], [20, 2]);
@@ -69,8 +70,10 @@ function surprisalNodes({ logitsType }: TailFacts): Uint8Array[] {
   ];
 }
 
+const probabilityNode = (): Uint8Array[] => [node("Exp", ["tail.logp"], "tail.p")];
+
 const entropyNodes = ({ opset }: TailFacts): Uint8Array[] => [
-  node("Exp", ["tail.logp"], "tail.p"),
+  ...probabilityNode(),
   node("Mul", ["tail.p", "tail.logp"], "tail.weighted"),
   reduce("ReduceSum", "tail.weighted", "tail.mean", opset, 13),
   node("Neg", ["tail.mean"], "tail.entropy"),
@@ -101,11 +104,12 @@ const alternativeNodes = (): Uint8Array[] => [
 ];
 
 /** What a level of detail is made of. The runtime computes every node that is there, so each level has its own. */
-const parts: Record<Detail, ((facts: TailFacts) => Uint8Array[])[]> = {
+const parts: Record<RunDetail, ((facts: TailFacts) => Uint8Array[])[]> = {
   bits: [surprisalNodes],
   moments: [surprisalNodes, entropyNodes, varianceNodes],
   details: [surprisalNodes, entropyNodes, rankNodes],
   alternatives: [surprisalNodes, entropyNodes, rankNodes, alternativeNodes],
+  distribution: [surprisalNodes, probabilityNode],
 };
 
 const littleEndian64 = (value: number) => new Uint8Array(BigInt64Array.of(BigInt(value)).buffer);

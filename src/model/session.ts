@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import { InferenceSession, Tensor } from "onnxruntime-node";
-import type { Detail } from "../protocol/model";
+import type { RunDetail } from "../protocol/model";
 import { VECTORS } from "./embedder";
 import type { ModelFolder } from "./folder";
 import type { GraphFacts, GraphPort } from "./graphFacts";
@@ -25,6 +25,8 @@ export interface RunResult {
   /** [rows · width · k] */
   ids?: BigInt64Array;
   favourites?: Float32Array;
+  /** [rows · width · vocabulary] */
+  distribution?: Float32Array;
 }
 
 /** What the model remembers of the positions that were read: keys and values, or the states of other layers, by input name. */
@@ -89,14 +91,18 @@ export class ScoringSession {
     private readonly session: InferenceSession,
     private readonly graph: GraphFacts,
     private readonly cacheShape: CacheShape,
-    readonly detail: Detail,
+    readonly detail: RunDetail,
     private readonly embedder?: InferenceSession,
   ) {
     this.canKeep = graph.inputs.some(({ name }) => keepNames.includes(name));
     this.cacheNames = graph.inputs.map(({ name }) => name).filter((name) => name.startsWith("past_"));
   }
 
-  static async create({ graph, model, path, cacheShape, embedder }: ModelFolder, detail: Detail, threads: number): Promise<ScoringSession> {
+  static async create(
+    { graph, model, path, cacheShape, embedder }: ModelFolder,
+    detail: RunDetail,
+    threads: number,
+  ): Promise<ScoringSession> {
     const logitsType = graph.outputs.find(({ name }) => name === "logits")?.type ?? 1;
     const tail = scoringTail({ opset: graph.opset, logitsType, detail });
     const bytes = new Uint8Array(model.length + tail.length);
@@ -131,6 +137,7 @@ export class ScoringSession {
       rank: data("tail.rank"),
       ids: data("tail.ids"),
       favourites: data("tail.favourites"),
+      distribution: data("tail.p"),
     };
     const states = new Map(keepCache ? this.cacheNames.map((name) => [name, outputs[presentName(name)] as Tensor]) : []);
     return { result, cache: { length: past + read, states } };

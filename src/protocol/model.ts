@@ -1,5 +1,6 @@
 import type { CodeLengths, DocumentTokens, ModelCard, ScoredTokens, WindowRule, WindowSums } from "../core/types";
 import type { ArchiveMethod, CodeAccount } from "../core/types/archive";
+import type { ExpertBits } from "../core/types/experts";
 
 export interface OpenOptions {
   /** Threads of one run; 0 lets the runtime choose. */
@@ -12,6 +13,8 @@ export interface OpenOptions {
 
 /** How much to say about each token: its bits; entropy and deviation of the prediction too; entropy and rank; and the favourites as well. */
 export type Detail = "bits" | "moments" | "details" | "alternatives";
+/** Or its whole distribution, which does not leave the host. */
+export type RunDetail = Detail | "distribution";
 
 interface Work extends WindowRule {
   /** Cancelled together by `cancel(job)`. */
@@ -54,6 +57,14 @@ export interface StreamRequest extends Work {
 export interface StreamPiece extends WindowSums {
   /** The tokens of all these windows, side by side; boundaries count from starts[0]. */
   scored?: ScoredTokens;
+}
+
+/** The next bytes of the text named by `job`, for network, adaptive model and their mixture. Windows are read as soon as they are complete. */
+export interface ExpertsRequest extends Work {
+  bytes: Uint8Array;
+  last: boolean;
+  /** With the first bytes: what stands before the text, for the adaptive model alone to read. */
+  before?: Uint8Array;
 }
 
 /** One window of a stream that is sampled: at most `stride` tokens that begin at or after `scoreFrom` are scored, given those before. */
@@ -124,6 +135,8 @@ export interface ModelApi {
   /** [documents × figures] one document behind the other. */
   documentFigures(request: DocumentFiguresRequest): Promise<Float64Array>;
   stream(request: StreamRequest): Promise<StreamPiece>;
+  /** The tokens of the windows that became complete. Rejects with a sentence where the model has no tokens for single bytes. */
+  experts(request: ExpertsRequest): Promise<ExpertBits>;
   /** Positions are bytes of `bytes`. */
   sample(request: SampleRequest): Promise<WindowSums>;
   encodeBlock(request: EncodeBlockRequest): Promise<EncodedBlock>;

@@ -9,6 +9,11 @@ export const lengths = Float64Array.from({ length: ONE }, (_, p) => PROBABILITY_
 export class PrequentialReader {
   private readonly model = new AdaptiveModel();
 
+  /** The next byte of the longest earlier passage that ends here; undefined where there is none. */
+  get expected(): number | undefined {
+    return this.model.match.next;
+  }
+
   /** Code length of a byte given all that were read before, bits. */
   read(byte: number): number {
     const { model } = this;
