@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { adaptive } from "../core/adaptive/measure";
 import { analyze } from "../core/scoring/analyze";
 import type { FileReport } from "../core/types";
+import type { ExpertSummary } from "../core/types/experts";
 import { compressors } from "../files/compressors";
 import { isCancelled } from "../protocol/model";
+import { EXPERT_BYTES, expertLines, readExperts } from "./experts";
 import type { CommonOptions } from "./options";
 import { duration, Progress, warn } from "./progress";
 import { EXIT, openInput, type Session, withSession } from "./run";
@@ -19,6 +21,14 @@ const WORTH_SAYING = 10;
 
 const skipped = new Set(["node_modules", ".git"]);
 
+export interface AnalyzeOptions extends CommonOptions {
+  /** Bytes of each file's beginning for network, adaptive model and mixture; true: as many as usual. */
+  experts?: number | true;
+}
+
+/** A file's ledger, and what the three predictors make of its beginning. */
+export type Analyzed = FileReport & { experts?: ExpertSummary };
+
 /** Files under the paths, in order of their names. */
 export function filesUnder(paths: string[]): string[] {
   return paths.flatMap((path) => {
@@ -29,7 +39,7 @@ export function filesUnder(paths: string[]): string[] {
   });
 }
 
-export async function analyzeFile(path: string, options: CommonOptions, { job }: Pick<Session, "job">): Promise<FileReport> {
+export async function analyzeFile(path: string, options: AnalyzeOptions, { job }: Pick<Session, "job">): Promise<Analyzed> {
   const { corpus, source } = await openInput(path, options);
   let progress: Progress | undefined;
   try {
@@ -46,7 +56,10 @@ export async function analyzeFile(path: string, options: CommonOptions, { job }:
       },
       onProgress: (scored) => progress?.update(scored),
     });
-    return report;
+    progress?.stop();
+    if (!options.experts) return report;
+    const most = options.experts === true ? EXPERT_BYTES : options.experts;
+    return { ...report, experts: await readExperts(path, corpus, job, most) };
   } finally {
     progress?.stop();
   }
@@ -64,9 +77,9 @@ function row(report: FileReport): (string | number)[] {
 }
 
 /** `bitlens analyze PATH…`: the bits ledger of each file. A file that fails is named on stderr; the others are still analysed. */
-export async function analyzeCommand(paths: string[], options: CommonOptions): Promise<void> {
+export async function analyzeCommand(paths: string[], options: AnalyzeOptions): Promise<void> {
   await withSession(options, async function* (session) {
-    const reports: FileReport[] = [];
+    const reports: Analyzed[] = [];
     for (const path of filesUnder(paths)) {
       try {
         reports.push(await analyzeFile(path, options, session));
@@ -76,10 +89,14 @@ export async function analyzeCommand(paths: string[], options: CommonOptions): P
         process.exitCode = EXIT.bad;
       }
     }
-    const text = options.json ? `${JSON.stringify(reports, null, 2)}\n` : `${table(header, reports.map(row))}${legend(reports)}`;
+    const text = options.json
+      ? `${JSON.stringify(reports, null, 2)}\n`
+      : `${table(header, reports.map(row))}${legend(reports)}${reports.map(saidOfExperts).join("")}`;
     yield text;
   });
 }
+
+const saidOfExperts = ({ path, experts }: Analyzed): string => (experts ? `\n${expertLines(path, experts)}` : "");
 
 function legend(reports: FileReport[]): string {
   const [report] = reports;

@@ -40,6 +40,21 @@ describe("bitlens analyze", () => {
     for (let i = 1; i < tokens.length; i++) expect(tokens[i].start).toBe(tokens[i - 1].end);
   });
 
+  it("sets frozen, adaptive and mixture beside each other on the same bytes", async () => {
+    const path = file("experts.jsonl", story);
+    const [report] = JSON.parse((await bitlens(["analyze", path, "--json", "--experts"])).stdout);
+    const { bytes, tokens, network, adaptive, mixture, knew } = report.experts;
+    expect(bytes).toBe(report.bytes);
+    expect(tokens).toBe(report.ledger.model.tokens);
+    expect(Math.abs(network / report.S1WithoutModel - 1)).toBeLessThan(1e-4);
+    expect(Math.abs(adaptive / (report.ledger.adaptive * bytes) - 1)).toBeLessThan(1e-4);
+    expect(mixture).toBeLessThan(network);
+    expect(Object.values<number>(knew).reduce((sum, count) => sum + count, 0)).toBe(tokens);
+    const { stdout } = await bitlens(["analyze", path, "--experts", "1k"]);
+    expect(stdout).toMatch(/experts\.jsonl, first 1000 bytes: frozen \d+\.\d{3}, adaptive \d+\.\d{3}, mixture \d+\.\d{3} bits per byte/);
+    expect(stdout).toMatch(/Who knew the tokens: the model [\d.]+ %, the file so far [\d.]+ %, an earlier passage/);
+  });
+
   it("reads through gzip: the same stream, another file size", async () => {
     const path = file("packed.jsonl.gz", gzipSync(story));
     const [report] = JSON.parse((await bitlens(["analyze", path, "--json"])).stdout);

@@ -7,7 +7,7 @@ import { chooseUnits } from "./random";
 const PIECE_BYTES = 8192;
 
 /** Regroups chunks of any size into pieces of PIECE_BYTES; the last one may be shorter, and is marked. An empty stream is one empty last piece. */
-async function* pieces(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<{ bytes: Uint8Array; last: boolean }> {
+export async function* pieces(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<{ bytes: Uint8Array; last: boolean }> {
   let held = new Uint8Array(0);
   for await (const chunk of chunks) {
     const all = new Uint8Array(held.length + chunk.length);
