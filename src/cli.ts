@@ -48,7 +48,11 @@ function program(): Command {
     .version(version);
   bitlens.exitOverride().configureHelp({ showGlobalOptions: true });
   sampled(common(bitlens.command("analyze <path...>").description("the bits ledger of files or folders")))
-    .option("--experts [bytes]", "also frozen, adaptive and mixture on the first bytes of each file (100k), and who knew the tokens", byteCount)
+    .option(
+      "--experts [bytes]",
+      "also frozen, adaptive and mixture on the first bytes of each file (100k), and who knew the tokens",
+      byteCount,
+    )
     .action(analyzeCommand);
   common(bitlens.command("tokens <path>").description("surprisal of every token of a file's bytes")).action(tokensCommand);
   signalled(sampled(common(bitlens.command("score <path>").description("one JSON line per document; - reads JSONL from standard input"))))
