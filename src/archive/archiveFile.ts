@@ -95,9 +95,9 @@ async function verify(coder: BlockCoder, { code, lengths }: Block, bytes: Uint8A
 
 const WATCH_MS = 500;
 
-/** Tells how far a block is while it is under way. */
-async function watched<T>(work: Promise<T>, coder: BlockCoder, progress: (share: number) => void): Promise<T> {
-  const timer = setInterval(() => void coder.progress().then(progress, () => undefined), WATCH_MS);
+/** Tells how far work is while it is under way. @param worker says which share of it is done. */
+export async function watched<T>(work: Promise<T>, worker: Pick<BlockCoder, "progress">, progress: (share: number) => void): Promise<T> {
+  const timer = setInterval(() => void worker.progress().then(progress, () => undefined), WATCH_MS);
   try {
     return await work;
   } finally {

@@ -5,7 +5,7 @@ import { vocabularyTrie } from "../core/mixture/vocabularyTrie";
 import type { DecodeBlockRequest, DrawnDocument, DrawRequest, EncodeBlockRequest, EncodedBlock } from "../protocol/model";
 import { draw } from "./drawer";
 import type { ModelFolder } from "./folder";
-import { openStepModel, type StepModel, Stepper } from "./stepper";
+import { canStep, openStepModel, type StepModel, Stepper } from "./stepper";
 import type { ByteTokenizer } from "./tokenizer";
 
 const DAMAGED = "The coded data are damaged: they decode to more bytes than were coded. Fetch the archive again.";
@@ -72,10 +72,16 @@ export class Archiver {
     return bytes;
   }
 
-  /** Documents that the model makes up. */
+  /** Documents that the model makes up. @throws a sentence where it cannot be read step by step. */
   async *draw(request: DrawRequest): AsyncGenerator<void, DrawnDocument[]> {
     const { folder, tokenizer } = this;
-    return yield* draw({ folder, tokenizer, model: await this.model() }, request);
+    if (!canStep(folder))
+      throw new Error(
+        "This model's graph cannot be read step by step, which drawing documents needs: choose an export with past_key_values.",
+      );
+    const drawn = yield* draw({ folder, tokenizer, model: await this.model() }, request, (share) => this.shares.set(request.job, share));
+    this.shares.delete(request.job);
+    return drawn;
   }
 
   /** @param take codes the next token of a segment, given its distribution; undefined: the segment has ended. */
@@ -119,7 +125,7 @@ export class Archiver {
     return this.opened;
   }
 
-  /** Share of the block under way, 0 to 1. */
+  /** Share of the block or the documents under way, 0 to 1. */
   progressOf(job: number): number {
     return this.shares.get(job) ?? 0;
   }

@@ -40,9 +40,12 @@ function sizesOf(folder: ModelFolder): CacheSize[] | undefined {
   }));
 }
 
+/** It has a cache to step with. */
+export const canStep = (folder: ModelFolder): boolean => cachesOf(folder).length > 0 && !folder.embedder;
+
 /** @throws a sentence where the model has no cache to step with. */
 export async function openStepModel(folder: ModelFolder, threads: number): Promise<StepModel> {
-  if (cachesOf(folder).length === 0 || folder.embedder)
+  if (!canStep(folder))
     throw new Error(
       "This model's graph cannot be read step by step, which decoding needs: choose an export with past_key_values, or the method adaptive.",
     );
