@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { type DrawnLine, type DrawOptions, drawnDocuments } from "../../src/archive/drawnDocuments";
+import { type DrawListener, type DrawnLine, type DrawOptions, drawnDocuments } from "../../src/archive/drawnDocuments";
 import { ModelClient } from "../../src/model/client";
 import { isCancelled } from "../../src/protocol/model";
 import { bitlens, jsonLines } from "../cli/bitlens";
@@ -14,7 +14,7 @@ let client: ModelClient;
 afterEach(() => client.dispose());
 
 const usual: DrawOptions = { documents: 20, tokens: 12, temperature: 0.9, seed: 7, prefix: "One\n", window: 512 };
-const quiet = () => ({ signal: new AbortController().signal, progress: () => undefined });
+const quiet = (): DrawListener => ({ signal: new AbortController().signal, progress: () => undefined });
 
 async function drawn(options: Partial<DrawOptions>, listener = quiet(), directory = tinyModel): Promise<DrawnLine[]> {
   client = new ModelClient({ hostPath, directory, threads: 1 });
