@@ -27,6 +27,7 @@ const READY_MADE = [
     "src/core/coding/arithmeticDecoder.ts",
     "src/core/corpus",
     "src/core/curriculum",
+    "src/core/diversity",
     "src/core/quality/badness",
     "src/core/quality/filter",
     "src/core/quality/published",

@@ -50,7 +50,7 @@ const NAMES = new Set(
     ...["Alt Shift Enter Esc Hugging Face ONNX PyTorch GGUF BPE WordPiece SentencePiece unigram gzip brotli zstd LZMA xz"],
     ...["Gopher C4 mC4 FineWeb DCLM NeMo Curator StarCoder Data Juicer datatrove arXiv JMLR MinHash Jaccard eld ELD A1"],
     ...["C4QualityFilter C4ParagraphFilter FineWebQualityFilter GopherQualityFilter GopherRepetitionFilter"],
-    ...["c0 t k MTLD Flesch Reading Ease IFD DSIR Min K Moore Lewis McCarthy Jarvis Kumar Packer Koller Platanios Li et al unranked"],
+    ...["c0 t k MTLD Flesch Reading Ease IFD DSIR Min K Vendi Moore Lewis McCarthy Jarvis Kumar Packer Koller Platanios Li et al unranked"],
   ].flatMap((line) => line.split(" ")),
 );
 

@@ -16,7 +16,6 @@ export type StudyHostProcess = ChildHost<StudyHostApi>;
 
 /** Starts a study host. When it ends, calls that were under way reject with one sentence. */
 export function startStudyHost({ hostPath, version, isBackground, log }: StudyHostOptions, client: StudyClientApi): StudyHostProcess {
-  const ended = (how: string) =>
-    `The process that reads documents for a curriculum ended unexpectedly (${how}). Try again: Bitlens starts it anew.`;
+  const ended = (how: string) => `The process that reads documents ended unexpectedly (${how}). Try again: Bitlens starts it anew.`;
   return startChildHost<StudyHostApi, StudyClientApi>({ path: hostPath, args: [version], log, ended, isBackground }, client);
 }

@@ -1,5 +1,6 @@
 import { DocumentReader } from "../adaptive/documentBits";
 import { previewOf } from "../scoring/signals";
+import type { CrossCoding, SideCoding, Taught } from "../types/diversity";
 import type { Sampled } from "./sample";
 
 /** Of each side at most so many bytes are read, so that it takes seconds. */
@@ -8,38 +9,6 @@ export const CODED_BYTES = 500_000;
 const LISTED = 10;
 /** Of shorter documents a saved share says little. Bytes. */
 const LEAST_LISTED = 40;
-
-/** A document with what the other side saves of its bits. */
-export interface Taught {
-  id: string;
-  line: number;
-  /** Of what was read of it. */
-  bytes: number;
-  /** Share of its bits, below 0 where the other side misleads. */
-  saved: number;
-  preview: string;
-}
-
-/** One side. */
-export interface SideCoding {
-  documents: number;
-  bytes: number;
-  /** Bits per byte by a model that begins empty, and by one that has read the other side. */
-  alone: number;
-  after: number;
-  /** Share of the bits that the other side saves. */
-  saved: number;
-  /**
-   * Documents that the other side teaches least, the least first: what the other side lacks. Of the second half of the reading only, since early documents are dear alone, when the model is still nearly empty, and anything saves
-   * much of their bits.
-   */
-  leastTaught: Taught[];
-}
-
-export interface CrossCoding {
-  one: SideCoding;
-  other: SideCoding;
-}
 
 /**
  * What either of two samples teaches about the other: an adaptive byte model reads both behind one another, once in each order. What a side takes first is its prequential code length alone, what it takes second that after the other.

@@ -1,45 +1,16 @@
 import { entropy0 } from "../information/entropy";
 import type { DocumentFigures } from "../quality/model/documentFigures";
+import type { DiversityFigures, ModelSpreads, PieceFigures } from "../types/diversity";
 import { ngramDiversity, selfRepetition } from "./ngrams";
-import { type Repetition, repetitionOf } from "./repetition";
+import { repetitionOf } from "./repetition";
 import type { Sampled } from "./sample";
-import { type Spread, spreadOf } from "./spread";
+import { spreadOf } from "./spread";
 import { similarities, vendiScore } from "./vendi";
 import { diversityWords } from "./words";
 
 /** Documents, at most, and bytes of each, of a piece: what depends on the number of documents and their lengths is compared between files on pieces of one size. */
 export const PIECE_DOCUMENTS = 200;
 export const PIECE_BYTES = 1000;
-
-/** What a language model makes of documents. */
-export interface ModelSpreads {
-  /** Over documents, bits per byte. */
-  bitsPerByte: Spread;
-  /** Over documents, of the predictions' mean entropy, bits per token. */
-  predictiveEntropy: Spread;
-  /** Over documents, of the mean surprisal less entropy, bits per token: about 0 for what the model itself would write. */
-  excess: Spread;
-}
-
-export interface DiversityFigures extends Repetition {
-  documents: number;
-  bytes: number;
-  /** Bytes of all texts, a blank between two, over their bytes under gzip, level 9. */
-  compressionRatio: number;
-  selfRepetition: number;
-  ngramDiversity: number;
-  /** Of lengths, bytes. */
-  lengths: Spread;
-  /** Over documents, of the order-0 entropy of their bytes, bits per byte: it needs no model, and is low for short documents. */
-  entropy: Spread;
-}
-
-/** Of a piece: PIECE_DOCUMENTS documents at most, PIECE_BYTES bytes of each. */
-export interface PieceFigures extends DiversityFigures {
-  /** Effective number of different documents, 1 to the number of documents. */
-  vendi: number;
-  model?: ModelSpreads;
-}
 
 export interface Measuring {
   seed: number;

@@ -1,11 +1,5 @@
 import { DuplicateIndex } from "../quality/duplicates/duplicateIndex";
-
-export interface Repetition {
-  /** Share of the documents that repeat or nearly repeat another one, each cluster's first not among them. */
-  nearDuplicates: number;
-  /** Mean over the documents of the share of their passages (24 letters in a row) that stand in three documents or more. */
-  templates: number;
-}
+import type { Repetition } from "../types/diversity";
 
 /** What the documents have of one another. NaN where there is none. */
 export async function repetitionOf(texts: string[], seed: number): Promise<Repetition> {

@@ -1,10 +1,4 @@
-/** How values lie: their mean, standard deviation (of all, not of a sample), and the one over the other. NaN where there is none. */
-export interface Spread {
-  mean: number;
-  deviation: number;
-  /** Coefficient of variation: deviation over mean. */
-  variation: number;
-}
+import type { Spread } from "../types/diversity";
 
 export function spreadOf(values: ArrayLike<number>): Spread {
   const all = Array.from(values);

@@ -1,4 +1,4 @@
-import { type Block, type Writers, write } from "./blocks";
+import { type Block, type Cell, textOf, type Writers, write } from "./blocks";
 
 /** Text as HTML and SVG show it: nothing in it becomes an element, an attribute or an address. */
 export function escapeHtml(text: string): string {
@@ -17,7 +17,8 @@ const writers: Writers = {
   table: ({ head, sides, rows }) => {
     const side = (column: number) => (sides[column] === "r" ? ' class="number"' : "");
     const heads = head.map((text, column) => `<th scope="col"${side(column)}>${escapeHtml(text)}</th>`).join("");
-    const line = (cells: string[]) => `<tr>${cells.map((text, column) => `<td${side(column)}>${escapeHtml(text)}</td>`).join("")}</tr>`;
+    const line = (cells: Cell[]) =>
+      `<tr>${cells.map((each, column) => `<td${side(column)}>${escapeHtml(textOf(each))}</td>`).join("")}</tr>`;
     return `<div class="scroll" tabindex="0"><table><thead><tr>${heads}</tr></thead><tbody>\n${rows.map(line).join("\n")}\n</tbody></table></div>`;
   },
   excerpt: ({ before, marked, after }) =>

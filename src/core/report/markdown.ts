@@ -1,4 +1,4 @@
-import { type Block, type Writers, write } from "./blocks";
+import { type Block, type Cell, type Writers, write } from "./blocks";
 
 /** Text that Markdown shows as it is, in one line. What the data hold must not become links, images or markup. */
 export function cell(text: string): string {
@@ -11,6 +11,8 @@ export function table(head: string[], alignment: string, rows: string[][]): stri
   return [head, lines, ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
+const linked = (each: Cell): string => (typeof each === "string" ? cell(each) : `[${cell(each.text)}](<${each.to}>)`);
+
 const writers: Writers = {
   heading: ({ level, text }) => `${"#".repeat(level)} ${cell(text)}`,
   paragraph: ({ text }) => cell(text),
@@ -19,7 +21,7 @@ const writers: Writers = {
     table(
       head.map(cell),
       sides,
-      rows.map((cells) => cells.map(cell)),
+      rows.map((cells) => cells.map(linked)),
     ),
   excerpt: ({ before, marked, after }) => `> ${cell(before)}${marked === "" ? "" : `**⟦${cell(marked)}⟧**`}${cell(after)}`,
   picture: () => "",
