@@ -5,7 +5,7 @@
  *   npm test -- --unit     without the end-to-end tests, which need a browser and a VS Code server
  */
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { build } from "./build.mjs";
 import { check } from "./check.mjs";
 import { ensureChromium } from "./chromium.mjs";
@@ -44,7 +44,11 @@ function readCounts(report, files) {
     ({ status, assertionResults }) => status === "failed" && !assertionResults.some((test) => test.status === "failed"),
   );
   const notRun = Math.max(0, files - testResults.length);
-  return { passed: numPassedTests, failed: numFailedTests + numPendingTests + numTodoTests + unloadable.length + notRun };
+  const names = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults.filter((test) => test.status !== "passed").map((test) => `${relative(ROOT, name)}: ${test.fullName} (${test.status})`),
+  );
+  names.push(...unloadable.map(({ name, message }) => `${relative(ROOT, name)}: ${String(message).split("\n")[0]}`));
+  return { passed: numPassedTests, failed: numFailedTests + numPendingTests + numTodoTests + unloadable.length + notRun, names };
 }
 
 async function buildAll() {
@@ -71,7 +75,10 @@ async function runStage(stage) {
 }
 
 function report(results) {
-  for (const [name, { passed, failed }] of results) if (passed + failed > 0) say(`${name}: ${passed} passed, ${failed} failed`);
+  for (const [name, { passed, failed, names = [] }] of results) {
+    if (passed + failed > 0) say(`${name}: ${passed} passed, ${failed} failed`);
+    for (const each of names) say(`  ${each}`);
+  }
   const total = (count) => results.reduce((sum, [, counts]) => sum + counts[count], 0);
   console.log(`${total("passed")} passed, ${total("failed")} failed`);
   if (total("failed") > 0) process.exitCode = 1;

@@ -33,6 +33,16 @@ export function finish(child: ChildProcess, input?: string | Uint8Array): Promis
   return new Promise((resolve) => child.on("close", (code) => resolve({ code, ...output })));
 }
 
+/** Resolves when a process has said something on stderr. */
+export const told = (child: ChildProcess, pattern: RegExp): Promise<void> =>
+  new Promise((resolve) => {
+    let text = "";
+    child.stderr?.on("data", (more) => {
+      text += more;
+      if (pattern.test(text)) resolve();
+    });
+  });
+
 /** Runs the command line with the tiny model. */
 export const bitlens = (args: string[], input?: string | Uint8Array, environment?: NodeJS.ProcessEnv) =>
   finish(start([...args, "--model", tinyModel], environment), input);

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CompareReport } from "../../src/core/scoring/compareReport";
-import { finish, jsonLines, scratchFolder, start } from "./bitlens";
+import { finish, jsonLines, scratchFolder, start, told } from "./bitlens";
 
 const scratch = scratchFolder();
 const models = join(__dirname, "..", "..", "media", "models");
@@ -106,10 +106,13 @@ describe("bitlens compare", () => {
     expect((await compare([text, "--models", "bitlens-1m", "--json", "--out", out])).code).toBe(0);
     expect(JSON.parse(readFileSync(out, "utf8")).models).toHaveLength(1);
     const long = join(scratch, "long.jsonl");
-    writeFileSync(long, Array.from({ length: 20_000 }, (_, i) => JSON.stringify({ text: `Document number ${i} `.repeat(20) })).join("\n"));
+    writeFileSync(
+      long,
+      Array.from({ length: 20_000 }, (_, i) => JSON.stringify({ question: `Document number ${i} `.repeat(20), answer: "" })).join("\n"),
+    );
     const child = start(["compare", long, ...BOTH, "--no-cache", "--out", join(scratch, "interrupted.json")]);
     const ended = finish(child);
-    await new Promise((resolve) => setTimeout(resolve, 3000));
+    await told(child, /bytes to score/);
     child.kill("SIGINT");
     expect((await ended).code).toBe(130);
     expect(existsSync(join(scratch, "interrupted.json"))).toBe(false);

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { tinyModel } from "../model/openScorer";
-import { bitlens, finish, jsonLines, scratchFolder, start } from "./bitlens";
+import { bitlens, finish, jsonLines, scratchFolder, start, told } from "./bitlens";
 
 const scratch = scratchFolder();
 afterAll(() => rmSync(scratch, { recursive: true }));
@@ -47,11 +47,14 @@ describe("bitlens score", () => {
 
   it("leaves nothing half-written when it is interrupted", async () => {
     const input = join(scratch, "long.jsonl");
-    writeFileSync(input, Array.from({ length: 20_000 }, (_, i) => JSON.stringify({ text: `Document number ${i} `.repeat(20) })).join("\n"));
+    writeFileSync(
+      input,
+      Array.from({ length: 20_000 }, (_, i) => JSON.stringify({ question: `Document number ${i} `.repeat(20), answer: "" })).join("\n"),
+    );
     const out = join(scratch, "interrupted.jsonl");
     const child = start(["score", input, "--no-cache", "--model", tinyModel, "--out", out]);
     const ended = finish(child);
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await told(child, /text fields found/);
     child.kill("SIGINT");
     expect((await ended).code).toBe(130);
     expect(existsSync(out)).toBe(false);

@@ -23,9 +23,17 @@ const fixes = ({ page }: Window): Locator => page.locator(".action-widget .monac
 /** Puts the cursor on a line and opens its quick fixes; their titles. */
 export async function fixesAt(window: Window, line: number, column: number): Promise<string[]> {
   await goTo(window, line, column);
-  await window.page.keyboard.press("Control+.");
-  await fixes(window).first().waitFor({ timeout: 10_000 });
+  await untilShown(window, fixes(window).first(), "Control+.");
   return fixes(window).evaluateAll((rows) => rows.map((row) => (row as HTMLElement).innerText.trim()));
+}
+
+/** Presses a key until something shows: one that comes before the focus, or while findings are being set anew, is lost. */
+async function untilShown({ page }: Window, what: Locator, key: string): Promise<void> {
+  for (let tries = 0; tries < 10 && !(await what.isVisible()); tries++) {
+    await page.keyboard.press(key);
+    await what.waitFor({ timeout: 4_000 }).catch(() => undefined);
+  }
+  await what.waitFor({ timeout: 1_000 });
 }
 
 async function goTo({ page }: Window, line: number, column: number): Promise<void> {
@@ -44,7 +52,7 @@ export const chooseFix = (window: Window, title: string | RegExp): Promise<void>
 export async function answerDialog({ page }: Window, title: string, path: string): Promise<void> {
   const dialog = page.locator(".quick-input-widget").filter({ has: page.locator(".quick-input-title", { hasText: title }) });
   const input = dialog.locator("input.input");
-  await input.waitFor({ timeout: 10_000 });
+  await input.waitFor({ timeout: 30_000 });
   for (let tries = 0; tries < 20 && (await dialog.isVisible()); tries++) {
     if ((await input.inputValue().catch(() => path)) !== path) await input.fill(path, { timeout: 1_000 }).catch(() => undefined);
     await page.waitForTimeout(300);

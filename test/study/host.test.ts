@@ -279,7 +279,7 @@ describe("work of the study host", () => {
     await host.api.plan(sourceOf(large), choice({ steps: 200_000 }), {});
     const folder = output();
     const stopped = host.api.export(folder).catch((error) => error);
-    await expect.poll(() => readdirSync(scratch).some((name) => name.includes(".part"))).toBe(true);
+    await expect.poll(() => readdirSync(scratch).some((name) => name.includes(".part")), { timeout: 20_000, interval: 5 }).toBe(true);
     await host.api.cancel();
     expect(isCancelled(await stopped)).toBe(true);
     expect(existsSync(folder)).toBe(false);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { BLOCK, HeatBlocks } from "../../webview/heatmap/heatBlocks";
 import { openedDocument } from "../../webview/heatmap/openDocument";
 import { findSpan } from "../../webview/heatmap/spanFinder";
@@ -18,7 +18,9 @@ function editor(surprising: number[], refuse = () => false) {
   return { asked, heat };
 }
 
-const settled = () => new Promise((done) => setTimeout(done, 150));
+const settled = () => vi.advanceTimersByTimeAsync(150);
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
 
 function blocks(from: ReturnType<typeof editor>, heard: string[] = []) {
   return new HeatBlocks(TOKENS, (start, end) => from.heat(0, start, end), {

@@ -128,11 +128,11 @@ describe("what stands around the records", () => {
     ]);
   });
 
-  test("ten megabytes on one line take less than five seconds", async () => {
+  test("ten megabytes on one line take less than five seconds of the processor", async () => {
     const text = "all work and no play \\n".repeat(450_000);
-    const began = performance.now();
+    const began = process.cpuUsage();
     const [document] = await documents("a.jsonl", `{"text":"${text}"}\n`);
     expect(document.runs().length).toBe(900_000);
-    expect(performance.now() - began).toBeLessThan(5000);
+    expect(process.cpuUsage(began).user / 1000).toBeLessThan(5000);
   });
 });

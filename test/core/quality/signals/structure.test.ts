@@ -52,10 +52,10 @@ describe("how a text is laid out", () => {
 
   it("are read off a long text quickly", () => {
     for (const text of [" ".repeat(200_000), `x${". ".repeat(100_000)}x`, "\n".repeat(200_000), `.${" ".repeat(100_000)}x`]) {
-      const begun = performance.now();
+      const begun = process.cpuUsage();
       of("unfinished", text);
       of("fragmentShare", text);
-      expect(performance.now() - begun).toBeLessThan(2000);
+      expect(process.cpuUsage(begun).user / 1000).toBeLessThan(2000);
     }
   });
 });
