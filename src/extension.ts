@@ -37,31 +37,33 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = owned(vscode.window.createOutputChannel("Bitlens", { log: true }));
   const complain = complaints(log);
   const model = owned(new ModelSource(context, log));
+  const virtual = owned(new VirtualDocuments());
+  const reports = new Reports(virtual);
+  const archives = owned(new Archives(model, reports));
   const qualities = owned(new QualitySet({ model, complain, memory: context.workspaceState, host: qualityHostOf(context, log) }));
   const curricula = owned(new CurriculumSet({ model, complain, host: studyHostOf(context, log) }));
   const sessions = owned(
     new Sessions({
       ...{ model, complain, log: (error) => log.warn(error instanceof Error ? error.message : String(error)) },
       ...{ qualityOf: (target) => qualities.stateOf(target), curriculumOf: (target) => curricula.stateOf(target) },
+      proofOf: (target, shown) => archives.proofs.stateOf(target, shown),
       learnedCurves: owned(new LearnedCurves(studyHostOf(context, log))),
     }),
   );
   owned(qualities.onDidChange((quality) => quality && sessions.get(quality.target)?.refresh()));
   owned(curricula.onDidChange((curriculum) => sessions.get(curriculum.target)?.refresh()));
+  owned(archives.proofs.onDidChange((target) => sessions.get(target)?.refresh()));
   owned(sessions.onDidClose(({ target }) => curricula.close(target)));
-  const virtual = owned(new VirtualDocuments());
   const peeks = new Peeks(virtual);
   offerExplanations(virtual);
   owned(new QuickFixes(owned(new FindingDiagnostics(qualities, log)), qualities, complain));
   const quality = owned(new QualityView(qualities, owned(new QualityTree(qualities))));
-  const reports = new Reports(virtual);
   const side = owned(new SideModels(model));
   const inspections = new ModelInspections(model, reports);
-  const editorApi = editorApiOf({ qualities, curricula, peeks, model, side, inspections, virtual, reports, log });
+  const editorApi = editorApiOf({ qualities, curricula, peeks, model, side, inspections, virtual, reports, archives, complain, log });
   const panels = owned(new Panels(context.extensionUri, sessions, editorApi));
   const heatmap = owned(new Heatmap(model, complain));
   const folders = owned(new FolderReports(model, reports));
-  const archives = owned(new Archives(model, reports));
   const ownModels = new OwnModels(model);
   const models = new ModelPicker(model, ownModels, inspections, complain);
 

@@ -78,7 +78,7 @@ class Page {
     this.heatmap = new Heatmap(context);
     this.quality = new Quality(context);
     const views: Record<string, View> = {
-      bits: createBits(),
+      bits: createBits(context),
       heatmap: this.heatmap,
       documents: new Documents(context),
       quality: this.quality,

@@ -1,10 +1,11 @@
 import type { FileReport } from "../src/core/types";
 import { type ChartView, createChart } from "./charts/chart";
 import { charts } from "./charts/charts";
-import type { View } from "./context";
+import type { PageContext, View } from "./context";
 import { createCurvePart } from "./curvePart";
 import { el } from "./dom";
 import { t, translated } from "./l10n";
+import { createProof } from "./proof";
 import { story } from "./story";
 
 const ABOUT_LEDGER = t(
@@ -12,19 +13,21 @@ const ABOUT_LEDGER = t(
 );
 
 /** The tab of figures for the whole file: what it costs under each coder, and where in the file the bits are. */
-export function createBits(): View {
+export function createBits(context: PageContext): View {
   const ledger = createChart(charts.ledger);
   const curve = createCurvePart();
   const say = el("p", { class: "say" });
+  const proof = createProof(context);
   const notes = el("ul", { class: "notes" });
   const title = el("h2", {}, t("Entropy and model bits"), el("span", { class: "dim" }, t(" · bits per byte")));
-  const element = el("section", { class: "view bits two" }, el("div", {}, title, ledger.element, say, notes), curve.element);
+  const element = el("section", { class: "view bits two" }, el("div", {}, title, ledger.element, say, proof.element, notes), curve.element);
   return {
     element,
     activate: () => {},
     update(state) {
       element.classList.toggle("waiting-for-figures", !state.report);
       if (state.report) showLedger(state.report, ledger, say, notes);
+      proof.update(state);
       curve.update(state);
     },
   };

@@ -7,6 +7,7 @@ import { comparisonOf } from "./dev/comparisons";
 import { curriculumScene } from "./dev/curriculumScenes";
 import { fakeEditor } from "./dev/editor";
 import { qualityScene } from "./dev/qualityScenes";
+import { proofs } from "./dev/proofs";
 import { liveState, sceneState } from "./dev/states";
 import { wear } from "./dev/themes";
 
@@ -16,6 +17,8 @@ const compared = asked.get("models");
 let state = scene === "live" ? liveState(0) : sceneState(scene);
 if (compared) state.comparison = comparisonOf(compared, state.report?.bytes ?? 0);
 wear(asked.get("theme") ?? "dark");
+
+state.proof = proofs[asked.get("proof") ?? ""];
 
 const found = asked.has("quality") ? qualityScene(asked.get("quality")!) : undefined;
 if (found) state.quality = found.state;

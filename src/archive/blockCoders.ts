@@ -12,9 +12,9 @@ export interface BlockCoder {
   progress(): Promise<number>;
 }
 
-/** @param job of its own for each archive: it remembers what the blocks before taught. */
-export function blockCoder(method: ArchiveMethod, job: ModelJob | undefined): BlockCoder {
-  if (method === "adaptive") return adaptive();
+/** @param job of its own for each archive: it remembers what the blocks before taught. @param signal ends a block early where there is no job, whose own does. */
+export function blockCoder(method: ArchiveMethod, job: ModelJob | undefined, signal?: AbortSignal): BlockCoder {
+  if (method === "adaptive") return adaptive(signal);
   if (!job) throw new Error("This method needs a model: choose one, or the method adaptive.");
   return {
     encode: (bytes) => job.encodeBlock({ method, bytes }),
@@ -23,11 +23,12 @@ export function blockCoder(method: ArchiveMethod, job: ModelJob | undefined): Bl
   };
 }
 
-function adaptive(): BlockCoder {
+function adaptive(signal: AbortSignal | undefined): BlockCoder {
   const coder = new AdaptiveCoder();
   let share = 0;
   const run = <T>(steps: Generator<number, T>, length: number) =>
     inSteps(steps, (done) => {
+      signal?.throwIfAborted();
       share = done / Math.max(1, length);
     });
   return {

@@ -25,7 +25,10 @@ export interface CodingModel {
 }
 
 /** Coding by what the file itself teaches. */
-export const adaptiveCoding: Coding = { header: { method: "adaptive" }, newCoder: async () => blockCoder("adaptive", undefined) };
+export const adaptiveCoding = (signal?: AbortSignal): Coding => ({
+  header: { method: "adaptive" },
+  newCoder: async () => blockCoder("adaptive", undefined, signal),
+});
 
 /** Coding by a model. @throws a sentence where it cannot be used, or its window makes no sense. */
 export async function networkCoding(

@@ -39,7 +39,7 @@ async function packed(
 
 async function withCoding<T>(options: CompressOptions, signal: AbortSignal, use: (coding: Coding) => Promise<T>): Promise<T> {
   const { method, window, stride, documentStart = "auto" } = options;
-  if (method === "adaptive") return use(adaptiveCoding);
+  if (method === "adaptive") return use(adaptiveCoding(signal));
   const client = openModel({ ...options, cache: false });
   try {
     const rule = { window, ...(stride !== undefined && { stride }) };

@@ -38,7 +38,7 @@ async function withDecoder(
   signal: AbortSignal,
   use: (coder: BlockCoder) => Promise<void>,
 ): Promise<void> {
-  if (!network) return use(blockCoder(method, undefined));
+  if (!network) return use(blockCoder(method, undefined, signal));
   const client = openModel(modelOptions(network, options));
   try {
     const { coder, warning } = await networkDecoder(method, network, client, signal);

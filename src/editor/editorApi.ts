@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { EditorApi } from "../protocol/page";
+import type { Archives } from "./archive/archives";
 import { candidatesOf } from "./candidates";
 import { type CurriculumApiTools, curriculumApiOf } from "./curriculum/curriculumApi";
 import { displayedText } from "./documentText";
@@ -24,6 +25,8 @@ interface ApiTools extends QualityApiTools, CurriculumApiTools {
   inspections: ModelInspections;
   virtual: VirtualDocuments;
   reports: Reports;
+  archives: Archives;
+  complain(error: unknown): void;
   log: vscode.LogOutputChannel;
 }
 
@@ -37,6 +40,7 @@ export function editorApiOf(tools: ApiTools): EditorApiOf {
   return (session) => ({
     ...lookingCloser(tools, session),
     ...comparing(tools, session),
+    ...proving(tools, session),
     ...qualityApiOf(tools, session.target),
     ...curriculumApiOf(tools, session.target),
     previews: async (documents) => documents.map((document) => session.findings?.shelf.preview(document) ?? ""),
@@ -52,6 +56,13 @@ export function editorApiOf(tools: ApiTools): EditorApiOf {
     log: async (message) => tools.log.warn(`panel: ${message}`),
   });
 }
+
+/** What goes wrong is told as it is where the command was chosen. */
+const proving = ({ archives, complain }: ApiTools, { target }: Session): Pick<EditorApi, "proveIt" | "cancelProof" | "showProof"> => ({
+  proveIt: async () => void archives.prove(target).catch(complain),
+  cancelProof: async () => archives.proofs.cancel(target),
+  showProof: () => archives.showProof(target),
+});
 
 type Comparing = Pick<EditorApi, "compareModels" | "sliceBy" | "modelsAtHand" | "inspectModel">;
 

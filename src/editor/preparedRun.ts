@@ -2,9 +2,11 @@ import { openCorpus } from "../core/corpus/openCorpus";
 import { compressors, gzipSize } from "../files/compressors";
 import { decoders } from "../files/decoders";
 import type { ModelJob } from "../model/client";
+import type { ProofState } from "../protocol/page";
 import type { QualityState } from "../protocol/quality";
 import type { CurriculumState } from "../protocol/study";
 import type { AnalysisPlan } from "./analysis";
+import type { ShownContent } from "./archive/proofs";
 import type { LearnedCurves } from "./curriculum/learnedCurves";
 import { Findings } from "./findings";
 import type { ModelSource } from "./modelSource";
@@ -24,6 +26,8 @@ export interface RunTools {
   qualityOf(target: Target): QualityState | undefined;
   /** How its curriculum stands, if one was asked for. */
   curriculumOf(target: Target): CurriculumState | undefined;
+  /** How its proof stands, if one was asked for. */
+  proofOf(target: Target, shown: ShownContent | undefined): ProofState | undefined;
   learnedCurves: LearnedCurves;
 }
 

@@ -60,8 +60,10 @@ export class Session implements vscode.Disposable {
     const comparison = this.comparison?.snapshot();
     const quality = this.tools.qualityOf(this.target);
     const curriculum = this.tools.curriculumOf(this.target);
-    const others = { ...(quality && { quality }), ...(curriculum && { curriculum }) };
-    return { ...snapshotOf(this.target, this.status, ++this.version, this.found), comparison, ...others };
+    const { found } = this;
+    const proof = this.tools.proofOf(this.target, found && { stamp: found.subject.stamp, model: found.findings.card });
+    const others = { ...(quality && { quality }), ...(curriculum && { curriculum }), ...(proof && { proof }) };
+    return { ...snapshotOf(this.target, this.status, ++this.version, found), comparison, ...others };
   }
 
   /** Something that its pictures show has changed elsewhere. */

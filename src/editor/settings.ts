@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { WindowRule } from "../core/types";
+import type { ArchiveMethod } from "../core/types/archive";
 import type { HeatMode } from "./heatSteps";
 
 export interface Settings {
@@ -17,7 +18,11 @@ export interface Settings {
   /** Empty: text fields are found by themselves. */
   fields: string[];
   heatMode: HeatMode;
+  /** How archives are coded. */
+  archiveMethod: ArchiveMethod;
 }
+
+const METHODS: ArchiveMethod[] = ["mixture", "frozen", "adaptive"];
 
 /** The settings as they apply to a file; a workspace folder may have its own. */
 export function readSettings(file?: vscode.Uri): Settings {
@@ -34,6 +39,7 @@ export function readSettings(file?: vscode.Uri): Settings {
     idleMinutes: all.get("idleMinutes", 10),
     fields: all.get<string[]>("fields", []),
     heatMode: all.get<HeatMode>("heatmap.mode", "surprisal"),
+    archiveMethod: METHODS.find((method) => method === all.get<string>("archive.method", "mixture")) ?? "mixture",
   };
 }
 

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { stat } from "node:fs/promises";
 import * as vscode from "vscode";
 import type { ReadOptions } from "../core/corpus/corpus";
 import type { Source } from "../core/types";
@@ -13,6 +15,8 @@ export interface Subject {
   options: ReadOptions;
   /** Bytes on disk, or of the text as shown. */
   fileBytes: number;
+  /** Another content has another one. */
+  stamp: string;
   /** Where it lies, if it is the file on disk that is read. */
   path?: string;
   notes: string[];
@@ -41,14 +45,21 @@ async function shownSubject({ uri, selection }: Target, open: vscode.TextDocumen
   if (!isUtf8(document)) notes.push(t("The file is stored as {0}: its text was scored as UTF-8.", document.encoding));
   // A selection in a table or in JSON is no table and no JSON.
   const options: ReadOptions = selection ? { format: "text", split: "file" } : {};
-  return { source: shownSource(fileName(uri), bytes), options, fileBytes: bytes.length, notes };
+  return { source: shownSource(fileName(uri), bytes), options, fileBytes: bytes.length, stamp: hashOf(bytes), notes };
 }
 
 async function storedSubject(uri: vscode.Uri): Promise<Subject> {
-  const path = uri.scheme === "file" ? uri.fsPath : undefined;
-  const source = path !== undefined ? await fileSource(path) : shownSource(fileName(uri), await readVirtual(uri));
-  return { source, options: {}, fileBytes: source.size ?? 0, ...(path !== undefined && { path }), notes: [] };
+  if (uri.scheme !== "file") {
+    const bytes = await readVirtual(uri);
+    return { source: shownSource(fileName(uri), bytes), options: {}, fileBytes: bytes.length, stamp: hashOf(bytes), notes: [] };
+  }
+  const path = uri.fsPath;
+  const source = await fileSource(path);
+  const { size, mtimeMs } = await stat(path);
+  return { source, options: {}, fileBytes: source.size ?? 0, stamp: `${size} ${mtimeMs}`, path, notes: [] };
 }
+
+const hashOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 async function readVirtual(uri: vscode.Uri): Promise<Uint8Array> {
   try {

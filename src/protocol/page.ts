@@ -9,6 +9,7 @@ import type {
   PositionBin,
   SliceFigures,
 } from "../core/types";
+import type { ArchiveMethod } from "../core/types/archive";
 import type { QualityPageApi, QualityState } from "./quality";
 import type { CurriculumPageApi, CurriculumState, LearnedCurve } from "./study";
 
@@ -130,6 +131,21 @@ export interface ModelPair {
   second: string;
 }
 
+/** An archive of the panel's content, made in memory, decoded and compared: under way, failed, or proved. */
+export type ProofState =
+  | { kind: "running"; share?: number; secondsLeft?: number }
+  | { kind: "failed"; message: string }
+  | {
+      kind: "done";
+      /** That were coded; fewer than `of` where only the beginning was. */
+      bytes: number;
+      of: number;
+      archiveBytes: number;
+      method: ArchiveMethod;
+      /** Absent where the method needs none. */
+      model?: string;
+    };
+
 /** Everything the page shows; always a complete snapshot, never a delta. */
 export interface PanelState {
   /** Display name. */
@@ -158,6 +174,8 @@ export interface PanelState {
   learned?: LearnedCurve;
   /** Present once the page has asked for it. */
   curriculum?: CurriculumState;
+  /** Of the content that is shown, under the model that is shown; present once a proof was asked for. */
+  proof?: ProofState;
 }
 
 /** What the page can remember between reloads. */
@@ -216,6 +234,11 @@ export interface EditorApi extends QualityPageApi, CurriculumPageApi {
   /** Asks for a path and writes the ranking there as CSV, in the order shown; resolves to the path, or undefined if the user gave up. */
   exportRanking(order: number[]): Promise<string | undefined>;
   showReport(): Promise<void>;
+  /** Compresses the content in memory, decodes it and compares; resolves at once, and the snapshots say how far it is. */
+  proveIt(): Promise<void>;
+  cancelProof(): Promise<void>;
+  /** Shows the account of the last proof, as a document. */
+  showProof(): Promise<void>;
   /** Scores the file with every model at hand; the snapshots say how far it is. */
   compareModels(): Promise<void>;
   /** Tells the compared documents apart in another way: one of the slicings. */

@@ -7,11 +7,13 @@ import { prove } from "../../src/archive/packing";
 const signal = new AbortController().signal;
 const quiet = { signal, progress: () => undefined };
 
+const adaptive = adaptiveCoding();
+
 /** A coding that changes what its decoder gives. */
 const spoilt = (change: (bytes: Uint8Array) => Uint8Array): Coding => ({
-  ...adaptiveCoding,
+  ...adaptive,
   newCoder: async (): Promise<BlockCoder> => {
-    const coder = await adaptiveCoding.newCoder();
+    const coder = await adaptive.newCoder();
     return { ...coder, decode: async (code, lengths) => change(await coder.decode(code, lengths)) };
   },
 });
@@ -20,7 +22,7 @@ describe("a proof", () => {
   it("accounts for every bit of the archive, whatever the bytes", async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (bytes) => {
-        const account = await prove(bytes, adaptiveCoding, quiet);
+        const account = await prove(bytes, adaptive, quiet);
         const { idealBits, frequencyBits, roundingBits, terminationBits, containerBits, archiveBits } = account;
         expect(account.bytes).toBe(bytes.length);
         expect(archiveBits % 8).toBe(0);
@@ -33,7 +35,7 @@ describe("a proof", () => {
 
   it("counts a byte half when it is coded, and whole when it is decoded", async () => {
     const told: number[] = [];
-    await prove(Uint8Array.of(1, 2, 3, 4), adaptiveCoding, { signal, progress: (done) => told.push(done) });
+    await prove(Uint8Array.of(1, 2, 3, 4), adaptive, { signal, progress: (done) => told.push(done) });
     expect(told).toEqual([2, 4]);
   });
 
@@ -45,6 +47,14 @@ describe("a proof", () => {
   it("ends where it is cancelled", async () => {
     const run = new AbortController();
     run.abort();
-    await expect(prove(Uint8Array.of(1, 2, 3), adaptiveCoding, { ...quiet, signal: run.signal })).rejects.toThrow();
+    await expect(prove(Uint8Array.of(1, 2, 3), adaptive, { ...quiet, signal: run.signal })).rejects.toThrow();
+  });
+
+  it("ends within a block", async () => {
+    const run = new AbortController();
+    const coder = await adaptiveCoding(run.signal).newCoder();
+    const coding = coder.encode(new Uint8Array(2 ** 21));
+    run.abort();
+    await expect(coding).rejects.toThrow();
   });
 });

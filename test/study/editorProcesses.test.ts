@@ -19,6 +19,7 @@ const subjectOf = (name: string, bytes: Uint8Array) => ({
   source: memorySource(name, bytes),
   options: {},
   fileBytes: bytes.length,
+  stamp: name,
   notes: [],
 });
 const hashOf = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");

@@ -79,6 +79,9 @@ export function fakeEditor(state: PanelState, say: (call: string) => void, { qua
       return "ranking.csv";
     },
     showReport: async () => say("report"),
+    proveIt: async () => say("proveIt"),
+    cancelProof: async () => say("cancelProof"),
+    showProof: async () => say("showProof"),
     compareModels: async () => say("compareModels"),
     sliceBy: async (slicing) => say(`sliceBy ${slicing}`),
     modelsAtHand: async () => {

@@ -20,8 +20,9 @@ export interface ArchiveReport {
   name: string;
   account: ArchiveAccount;
   method: ArchiveMethod;
-  network: ArchiveNetwork;
-  /** abs(f1): graph and weights. */
+  /** Absent for the method adaptive. */
+  network?: ArchiveNetwork;
+  /** abs(f1): graph and weights; 0 where there is no network. */
   modelBits: number;
   others: ComparedSize[];
   notes: string[];
@@ -88,16 +89,21 @@ function comparedTable({ account, others }: ArchiveReport, say: Say): Block {
   return table(["", say("bytes"), say("bits per byte"), ""], "lrrl", rows);
 }
 
-function costTable({ account, modelBits }: ArchiveReport, say: Say): Block {
+function costTable({ account, network, modelBits }: ArchiveReport, say: Say): Block {
   const { bytes, archiveBits } = account;
-  return table(["", say("bits"), ""], "lrl", [
-    ["S0", count(8 * bytes), say("8n: the baseline transmission; the program itself is taken as 0")],
-    [say("S1 without the model"), count(archiveBits), say("the archive, for somebody who has the model")],
-    ["S1", count(modelBits + archiveBits), say("abs(f1) + the archive, where abs(f1) is {0} bits", count(modelBits))],
-  ]);
+  const rows = network
+    ? [
+        [say("S1 without the model"), count(archiveBits), say("the archive, for somebody who has the model")],
+        ["S1", count(modelBits + archiveBits), say("abs(f1) + the archive, where abs(f1) is {0} bits", count(modelBits))],
+      ]
+    : [["S1", count(archiveBits), say("the archive: it needs no model, so abs(f1) is 0")]];
+  const baseline = ["S0", count(8 * bytes), say("8n: the baseline transmission; the program itself is taken as 0")];
+  return table(["", say("bits"), ""], "lrl", [baseline, ...rows]);
 }
 
 function conditions({ method, network }: ArchiveReport, say: Say): string {
+  if (!network)
+    return say("Method {0}: a byte model that begins empty and learns from the file itself. No model is needed to decode it.", method);
   const { name, sha256, window, stride, documentStart, runtime } = network;
   return say(
     "Method {0}; model {1}, hash {2}; window {3}, stride {4}, document start {5}; {6}. Only the same model under the same runtime is sure to decode it.",
@@ -118,7 +124,7 @@ export function archiveBlocks(report: ArchiveReport, say: Say): Block[] {
     paragraph(`${say("The lines add up to the archive, to the bit.")} ${symbolwiseSentence(account, say)}`),
     heading(2, say("Beside it, on the same bytes")),
     comparedTable(report, say),
-    heading(2, say("With the model's weights, and without")),
+    heading(2, report.network ? say("With the model's weights, and without") : say("Against the baseline")),
     costTable(report, say),
     paragraph(conditions(report, say)),
   ];

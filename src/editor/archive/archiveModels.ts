@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
-import { type CodingModel, isModelOf, type NetworkCoding, networkCoding } from "../../archive/coding";
+import { adaptiveCoding, type Coding, type CodingModel, isModelOf, networkCoding } from "../../archive/coding";
 import type { ArchiveNetwork } from "../../core/archive/format";
+import type { ModelCard } from "../../core/types";
+import type { ArchiveMethod } from "../../core/types/archive";
 import type { ModelClient } from "../../model/client";
 import { ModelProblem, type ModelSource } from "../modelSource";
 import { readSettings } from "../settings";
@@ -8,7 +10,7 @@ import { readSettings } from "../settings";
 /** Tokens that a model looks back when it codes, as `bitlens compress` has it. */
 const WINDOW = 256;
 
-/** What archives are made with: the model of the settings, in a process of its own, which ends with the work. */
+/** What archives are made with: the model of the settings, in a process of its own, which begins when it is asked for something and ends with the work. */
 export async function withCodingModel<T>(models: ModelSource, use: (model: CodingModel) => Promise<T>): Promise<T> {
   const client = models.clientOf(models.directory, 0);
   try {
@@ -18,11 +20,22 @@ export async function withCodingModel<T>(models: ModelSource, use: (model: Codin
   }
 }
 
-/** How the model codes, and abs(f1) of it in bits. @throws ModelProblem where it cannot be opened. */
-export async function codingBy(model: CodingModel, signal: AbortSignal): Promise<{ coding: NetworkCoding; modelBits: number }> {
-  const { modelBytes } = await model.client.card().catch((error) => Promise.reject(new ModelProblem(messageOf(error))));
-  return { coding: await networkCoding("mixture", model, signal), modelBits: 8 * modelBytes };
+/** What codes, and abs(f1) in bits. */
+export interface OpenedCoding {
+  coding: Coding;
+  modelBits: number;
 }
+
+/** How a method codes. The adaptive one opens no model. @throws ModelProblem where the model cannot be opened. */
+export async function codingBy(model: CodingModel, method: ArchiveMethod, signal: AbortSignal): Promise<OpenedCoding> {
+  if (method === "adaptive") return { coding: adaptiveCoding(signal), modelBits: 0 };
+  const { modelBytes } = await cardOf(model.client);
+  return { coding: await networkCoding(method, model, signal), modelBits: 8 * modelBytes };
+}
+
+/** Opens the model. @throws ModelProblem where that does not work. */
+export const cardOf = (client: ModelClient): Promise<ModelCard> =>
+  client.card().catch((error) => Promise.reject(new ModelProblem(messageOf(error))));
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 

@@ -7,13 +7,15 @@ import { type Forecast, Pace } from "./pace";
 
 export interface Shown {
   title: string;
-  /** Bytes. */
+  /** Of whatever is counted: bytes, documents. */
   total: number;
   /** Hears how fast it goes. */
   onForecast?(forecast: Forecast): void;
+  /** Hears how far it is, 0 to 1, and the seconds that are left where they can be told. */
+  onProgress?(share: number, secondsLeft?: number): void;
 }
 
-/** Shows work on an archive as a notification with the time that is left. Undefined where it was cancelled: there, or by `run`. */
+/** Shows work as a notification with the time that is left. Undefined where it was cancelled: there, or by `run`. */
 export async function withArchiveProgress<T>(
   run: AbortController,
   shown: Shown,
@@ -31,7 +33,7 @@ export async function withArchiveProgress<T>(
   });
 }
 
-function listening({ total, onForecast }: Shown, progress: vscode.Progress<{ message?: string; increment?: number }>) {
+function listening({ total, onForecast, onProgress }: Shown, progress: vscode.Progress<{ message?: string; increment?: number }>) {
   const pace = new Pace(total);
   let reached = 0;
   return (done: number): void => {
@@ -40,6 +42,7 @@ function listening({ total, onForecast }: Shown, progress: vscode.Progress<{ mes
     const message = forecast && vscode.l10n.t("about {0} left", inWords(forecast.left, say));
     progress.report({ message, increment: Math.max(0, percent - reached) });
     reached = Math.max(reached, percent);
+    onProgress?.(percent / 100, forecast?.left);
     if (forecast) onForecast?.(forecast);
   };
 }

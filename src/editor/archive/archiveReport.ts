@@ -1,16 +1,16 @@
-import type { NetworkCoding } from "../../archive/coding";
+import type { Coding } from "../../archive/coding";
 import type { ArchiveReport, ComparedSize } from "../../core/report/archiveBlocks";
 import type { Source } from "../../core/types";
 import type { ArchiveAccount } from "../../core/types/archive";
 import { compressors } from "../../files/compressors";
 
-/** Bytes that were coded by a model, and decoded. */
+/** Bytes that were coded, and decoded. */
 export interface Coded {
   name: string;
   source: Pick<Source, "open">;
   account: ArchiveAccount;
-  header: NetworkCoding["header"];
-  /** abs(f1), bits. */
+  header: Coding["header"];
+  /** abs(f1), bits; 0 where there is no model. */
   modelBits: number;
   notes: string[];
 }

@@ -3,6 +3,7 @@ import { fileToPack, pack } from "../../archive/packing";
 import { byteSize } from "../../core/report/quantities";
 import type { ModelSource } from "../modelSource";
 import { askForNewPath } from "../newPath";
+import { readSettings } from "../settings";
 import { fileName, nameOf, type Target } from "../target";
 import { openDocument } from "../textBytes";
 import { codingBy, withCodingModel } from "./archiveModels";
@@ -26,7 +27,7 @@ export async function compressFile(models: ModelSource, target: Target, newRun: 
   const shown = { title: vscode.l10n.t("Compressing {0}", name), total: file.bytes };
   return withArchiveProgress(run, shown, (listener) =>
     withCodingModel(models, async (model) => {
-      const { coding, modelBits } = await codingBy(model, run.signal);
+      const { coding, modelBits } = await codingBy(model, readSettings(target.uri).archiveMethod, run.signal);
       const account = await pack(file, output, coding, { ...listener, verify: true });
       return { path: output, coded: { name, source: file.source, account, header: coding.header, modelBits, notes: [] } };
     }),

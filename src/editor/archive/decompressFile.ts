@@ -59,7 +59,7 @@ async function withDecoder<T>(
   signal: AbortSignal,
   use: (coder: BlockCoder) => Promise<T>,
 ): Promise<T> {
-  if (!network) return use(blockCoder(method, undefined));
+  if (!network) return use(blockCoder(method, undefined, signal));
   return withModelOf({ name, network }, models, signal, async (client) => {
     const { coder, warning } = await networkDecoder(method, network, client, signal);
     if (warning) void vscode.window.showWarningMessage(translated(warning));

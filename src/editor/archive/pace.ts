@@ -2,7 +2,7 @@
 const LEAST_SECONDS = 3;
 
 export interface Forecast {
-  /** Bytes a second. */
+  /** A second, of what is counted. */
   speed: number;
   /** Seconds from now to the end. */
   left: number;
@@ -14,7 +14,7 @@ export interface Forecast {
 export class Pace {
   private first: { done: number; at: number } | undefined;
 
-  /** @param total bytes. @param now milliseconds. */
+  /** @param total of what is counted: bytes, say. @param now milliseconds. */
   constructor(
     private readonly total: number,
     private readonly now: () => number = () => performance.now(),

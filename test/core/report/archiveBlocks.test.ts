@@ -89,4 +89,17 @@ describe("the account of an archive", () => {
     expect(plain).toContain("| S1 | 1,088 | abs(f1) + the archive, where abs(f1) is 800 bits |");
     expect(plain).toContain("window 512, stride 256");
   });
+
+  it("without a network has no weights, and says that none are needed", () => {
+    const account = {
+      ...{ bytes: 100, symbols: 100, idealBits: 200.25, frequencyBits: 0, roundingBits: 0.75, terminationBits: 7, codeBits: 208 },
+      ...{ containerBits: 80, archiveBits: 288, wholeBits: 250 },
+    };
+    const { network: _, ...others } = report(account);
+    const text = archiveMarkdown({ ...others, method: "adaptive", modelBits: 0 }, english);
+    const plain = text.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
+    expect(plain).toContain("Method adaptive: a byte model");
+    expect(plain).toContain("| S1 | 288 | the archive: it needs no model, so abs(f1) is 0 |");
+    expect(plain).not.toMatch(/network alone|weights|onnxruntime/);
+  });
 });
