@@ -21,6 +21,7 @@ import { offerExplanations } from "./editor/quality/ruleExplanations";
 import { QualityTree } from "./editor/qualityTree/qualityTree";
 import { QualityView } from "./editor/qualityTree/qualityView";
 import { Reports } from "./editor/reports";
+import { Sampling } from "./editor/sampling/sampling";
 import { Sessions } from "./editor/sessions";
 import { SideModels } from "./editor/sideModels";
 import { StatusBar } from "./editor/statusBar";
@@ -40,6 +41,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const virtual = owned(new VirtualDocuments());
   const reports = new Reports(virtual);
   const archives = owned(new Archives(model, reports));
+  const sampling = owned(new Sampling(model, context.workspaceState));
   const qualities = owned(new QualitySet({ model, complain, memory: context.workspaceState, host: qualityHostOf(context, log) }));
   const curricula = owned(new CurriculumSet({ model, complain, host: studyHostOf(context, log) }));
   const sessions = owned(
@@ -72,7 +74,7 @@ export function activate(context: vscode.ExtensionContext): void {
   for (const tool of registerTools({ model, qualities })) owned(tool);
   const extension = context.extensionUri;
   const looks = { sessions, panels, qualities, curricula, quality, peeks, heatmap };
-  const parts = { ...looks, extension, reports, archives, folders, models, ownModels };
+  const parts = { ...looks, extension, reports, archives, sampling, folders, models, ownModels };
   for (const command of registerCommands(parts, complain)) owned(command);
 }
 

@@ -6,8 +6,8 @@ import { createPage } from "./app";
 import { comparisonOf } from "./dev/comparisons";
 import { curriculumScene } from "./dev/curriculumScenes";
 import { fakeEditor } from "./dev/editor";
-import { qualityScene } from "./dev/qualityScenes";
 import { proofs } from "./dev/proofs";
+import { qualityScene } from "./dev/qualityScenes";
 import { liveState, sceneState } from "./dev/states";
 import { wear } from "./dev/themes";
 

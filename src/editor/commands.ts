@@ -14,6 +14,7 @@ import type { QualitySet } from "./quality/qualitySet";
 import { type TreeParts, treeCommands } from "./qualityTree/treeCommands";
 import type { Reports } from "./reports";
 import { openSample } from "./sample";
+import { type Sampling, selectedText } from "./sampling/sampling";
 import { selectedTarget } from "./selection";
 import type { Sessions } from "./sessions";
 
@@ -26,6 +27,7 @@ export interface Parts extends TreeParts {
   curricula: CurriculumSet;
   reports: Reports;
   archives: Archives;
+  sampling: Sampling;
   folders: FolderReports;
   heatmap: Heatmap;
   models: ModelPicker;
@@ -75,16 +77,18 @@ export const commands: Record<string, Command> = {
   "bitlens.proveSelection": ({ archives }) => archives.prove(selectedTarget()),
   "bitlens.compressFile": (parts, given) => parts.archives.compress(chosenTarget(parts, given)),
   "bitlens.decompressFile": (parts, given) => parts.archives.decompress(anyTarget(parts, given)),
+  "bitlens.sampleModel": ({ sampling }) => sampling.sample(selectedText()),
   "bitlens.openSample": ({ extension }) => openSample(extension),
   "bitlens.selectModel": ({ models }) => models.select(),
   "bitlens.addModelFolder": ({ ownModels }, given) => ownModels.add(uriIn(given)),
   "bitlens.removeModel": ({ ownModels }) => ownModels.chooseRemoved(),
   "bitlens.inspectModel": ({ models }) => models.selectInspected(),
-  "bitlens.cancel": ({ sessions, folders, qualities, curricula, archives }) => {
+  "bitlens.cancel": ({ sessions, folders, qualities, curricula, archives, sampling }) => {
     sessions.cancelAll();
     qualities.cancelAll();
     curricula.cancelAll();
     archives.cancelAll();
+    sampling.cancelAll();
     folders.cancel();
   },
 };
