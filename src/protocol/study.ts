@@ -1,5 +1,6 @@
 import type { DocumentTokens, LossCurve } from "../core/types";
 import type { Correlation, Coverage, PacingParameters, Point, Stage, WeightedSignal } from "../core/types/curriculum";
+import type { DiversityReport } from "../core/types/diversity";
 import type { LabReport, LabSettings } from "../core/types/lab";
 import type { RunStatus } from "./page";
 import type { QualityModel, QualityRequest } from "./quality";
@@ -94,7 +95,35 @@ export interface CurriculumPicture {
   warnings: string[];
 }
 
-export type StudyStage = "read" | "learn" | "order" | "training" | "export";
+/** What was measured of one file, or of two side by side, with what is needed to show it. */
+export interface DiversityFound {
+  report: DiversityReport;
+  /** SHA-256 of each file's (decompressed) bytes, in hex. */
+  hashes: string[];
+  /** [files] texts of the documents that the other file teaches least, in the order of the report; none for a file alone. */
+  texts: ListedText[][];
+}
+
+export interface ListedText {
+  text: string;
+  /** The document is longer: only its beginning was looked at. */
+  isCut: boolean;
+}
+
+/** Which documents of a file a choice keeps: columns of one length, in file order, of the documents with text. */
+export interface DiverseChoice {
+  /** Number of the record in the file, from 0. */
+  row: Uint32Array;
+  line: Uint32Array;
+  /** UTF-8 bytes of the text. */
+  bytes: Float64Array;
+  /** 1 where it is kept. */
+  keep: Uint8Array;
+  /** Records beside them: without text, or not readable. */
+  others: number;
+}
+
+export type StudyStage = "read" | "learn" | "order" | "training" | "export" | "measure" | "model" | "code" | "choose";
 
 /** The models that the editor can ask, as manifests name them. */
 export interface StudyModels {
@@ -116,6 +145,10 @@ export interface StudyHostApi {
   lab(settings: LabSettings): Promise<LabReport>;
   /** Writes the last planned curriculum as `bitlens curriculum` does, into a new folder. */
   export(folder: string): Promise<void>;
+  /** How diverse the documents of one file or two are, and what speaks for synthetic ones. @param model the editor's, where it takes part. */
+  diversity(sources: StudySource[], seed: number, model: QualityModel | undefined): Promise<DiversityFound>;
+  /** Chooses the documents that say the most different things. @param share of them, above 0, up to 1. */
+  keepDiverse(source: StudySource, share: number, seed: number): Promise<DiverseChoice>;
   cancel(): Promise<void>;
 }
 

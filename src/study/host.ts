@@ -3,8 +3,10 @@ import { setFlagsFromString } from "node:v8";
 import { createBirpc } from "birpc";
 import type { LabSettings } from "../core/types/lab";
 import { CANCELLED } from "../protocol/model";
+import type { QualityModel } from "../protocol/quality";
 import type { CurriculumChoice, StudyClientApi, StudyHostApi, StudyModels, StudySource } from "../protocol/study";
 import { HEAP_GROWTH } from "../quality/heap";
+import { chosenDiverse, foundDiversity } from "./diversity/inHost";
 import { exportPlanned } from "./exportPlanned";
 import { labPlanned } from "./labPlanned";
 import { learnedCurve } from "./learned";
@@ -56,6 +58,14 @@ class StudyHost implements StudyHostApi {
 
   export(folder: string) {
     return this.work(async (pulse) => exportPlanned(this.found(), folder, { version, pulse }));
+  }
+
+  diversity(sources: StudySource[], seed: number, model: QualityModel | undefined) {
+    return this.work((pulse) => foundDiversity(sources, seed, { model, client, pulse }));
+  }
+
+  keepDiverse(source: StudySource, share: number, seed: number) {
+    return this.work((pulse) => chosenDiverse(source, share, { seed, pulse }));
   }
 
   async cancel() {

@@ -9,6 +9,7 @@ const LISTEN_EVERY = 30;
 /** Tells how far the work has come, and hears whether it is to stop. */
 export class Pulse {
   private told = Number.NEGATIVE_INFINITY;
+  private stage: StudyStage | undefined;
   private listened = performance.now();
 
   constructor(
@@ -19,8 +20,9 @@ export class Pulse {
   /** @param share 0 to 1; undefined where nobody knows. */
   tell(stage: StudyStage, share: number | undefined): void {
     const now = performance.now();
-    if (now - this.told < TELL_EVERY) return;
+    if (stage === this.stage && now - this.told < TELL_EVERY) return;
     this.told = now;
+    this.stage = stage;
     this.client.progress(stage, share === undefined ? undefined : Math.min(1, share)).catch(() => undefined);
   }
 

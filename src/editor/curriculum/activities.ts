@@ -1,21 +1,13 @@
-import * as vscode from "vscode";
 import { CANCELLED, isCancelled } from "../../protocol/model";
 import type { RunStatus } from "../../protocol/page";
 import type { StudyStage } from "../../protocol/study";
+import { stageWords } from "./stageWords";
 
 /** What may be under way. */
 export type Kind = "plan" | "lab";
 
 /** Resolves when it has ended, and rejects with why it failed. */
 export type Activity = Promise<void>;
-
-const stageWords = (): Record<StudyStage, string> => ({
-  read: vscode.l10n.t("Reading the documents"),
-  learn: vscode.l10n.t("Reading the file with a model that learns"),
-  order: vscode.l10n.t("Drawing the batches"),
-  training: vscode.l10n.t("Trying the order"),
-  export: vscode.l10n.t("Writing the curriculum"),
-});
 
 /** One thing at a time, and how each kind of it stands. */
 export class Activities {

@@ -18,7 +18,7 @@ import { Owner } from "../owner";
 import { readingOf, sizeOf } from "../reading";
 import { readSubject, type Subject } from "../subject";
 import { keyOf, type Target } from "../target";
-import { FileMemory } from "./fileMemory";
+import { type ChosenMarks, FileMemory } from "./fileMemory";
 import { chooseModel, identityOf, type ModelChoice } from "./modelChoice";
 import type { Quality, Selection } from "./quality";
 import { analyzeInHost } from "./qualityRun";
@@ -172,6 +172,23 @@ export class FileQuality implements Quality, vscode.Disposable {
     );
     this.marks++;
     this.changed.fire();
+  }
+
+  /** Marks documents by a choice, instead of those that the last choice marked; what the user marked stays. */
+  async markChosen(rows: { row: number; mark: Mark }[]): Promise<ChosenMarks> {
+    const { content } = this.known().columns;
+    const marked = await this.memory.markChosen(rows.map(({ row, mark }) => ({ content: content[row], mark })));
+    this.marks++;
+    this.changed.fire();
+    return marked;
+  }
+
+  /** Takes the marks of the last choice away. @returns how many there were. */
+  async unmarkChosen(): Promise<number> {
+    const count = await this.memory.unmarkChosen();
+    this.marks++;
+    this.changed.fire();
+    return count;
   }
 
   /** Marks of the documents that there are now. */

@@ -25,6 +25,8 @@ export interface Wanted {
   /** As stored. */
   bytes: number;
   isCompressed: boolean;
+  /** Times that the model reads a byte; absent: what finding low-quality documents takes. */
+  readings?: number;
   settings: QualitySettings;
   /** The user asked for the model, whatever it takes. */
   whateverItTakes: boolean;
@@ -46,8 +48,8 @@ export async function chooseModel(model: ModelSource, wanted: Wanted): Promise<M
 
 const jobFor = (model: ModelSource, { signal, file }: Wanted): Promise<ModelJob> => model.job({ signal }, file);
 
-async function affordable(job: ModelJob, { bytes, isCompressed, settings }: Wanted): Promise<ModelChoice> {
-  const seconds = (READINGS * bytes * (isCompressed ? EXPANSION : 1)) / (await scoringSpeed(job));
+async function affordable(job: ModelJob, { bytes, isCompressed, readings = READINGS, settings }: Wanted): Promise<ModelChoice> {
+  const seconds = (readings * bytes * (isCompressed ? EXPANSION : 1)) / (await scoringSpeed(job));
   if (seconds <= PATIENCE * settings.sampleSeconds) return { job };
   return { without: { why: vscode.l10n.t("The model was left out, since it would take long."), seconds } };
 }
