@@ -5,6 +5,8 @@ import { complaints } from "./editor/complaints";
 import { CurriculumSet } from "./editor/curriculum/curriculumSet";
 import { LearnedCurves } from "./editor/curriculum/learnedCurves";
 import { editorApiOf } from "./editor/editorApi";
+import { ExpertHeats } from "./editor/experts/expertHeats";
+import { StreamExperts } from "./editor/experts/streamExperts";
 import { FolderReports } from "./editor/folderReports";
 import { HeatHover } from "./editor/heatHover";
 import { Heatmap } from "./editor/heatmap";
@@ -49,7 +51,7 @@ export function activate(context: vscode.ExtensionContext): void {
       ...{ model, complain, log: (error) => log.warn(error instanceof Error ? error.message : String(error)) },
       ...{ qualityOf: (target) => qualities.stateOf(target), curriculumOf: (target) => curricula.stateOf(target) },
       proofOf: (target, shown) => archives.proofs.stateOf(target, shown),
-      learnedCurves: owned(new LearnedCurves(studyHostOf(context, log))),
+      ...{ learnedCurves: owned(new LearnedCurves(studyHostOf(context, log))), streamExperts: new StreamExperts(model) },
     }),
   );
   owned(qualities.onDidChange((quality) => quality && sessions.get(quality.target)?.refresh()));
@@ -62,7 +64,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const quality = owned(new QualityView(qualities, owned(new QualityTree(qualities))));
   const side = owned(new SideModels(model));
   const inspections = new ModelInspections(model, reports);
-  const editorApi = editorApiOf({ qualities, curricula, peeks, model, side, inspections, virtual, reports, archives, complain, log });
+  const experts = owned(new ExpertHeats(model));
+  const shown = { qualities, curricula, peeks, experts, inspections, virtual, reports, archives };
+  const editorApi = editorApiOf({ ...shown, model, side, complain, log });
   const panels = owned(new Panels(context.extensionUri, sessions, editorApi));
   const heatmap = owned(new Heatmap(model, complain));
   const folders = owned(new FolderReports(model, reports));

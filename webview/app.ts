@@ -1,4 +1,5 @@
 import type { EditorApi, PageApi, PageMemory, PanelState } from "../src/protocol/page";
+import { WHOLE_FILE } from "../src/protocol/page";
 import { reviveState } from "./arrays";
 import { createBits } from "./bits";
 import { attempt, type PageContext, type View } from "./context";
@@ -69,6 +70,11 @@ class Page {
       showDifference: () => {
         this.tabs?.select("heatmap");
         this.heatmap?.choose("delta");
+      },
+      showExperts: () => {
+        this.tabs?.select("heatmap");
+        this.heatmap?.choose("experts");
+        if (this.state?.wholeFile) void this.heatmap?.show(WHOLE_FILE);
       },
       remember: () => this.remember(),
     };

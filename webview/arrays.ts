@@ -54,12 +54,13 @@ const curriculum = (plain: CurriculumState): CurriculumState => {
 };
 
 export function reviveState(plain: PanelState): PanelState {
-  const { curve, documents, learned } = plain;
+  const { curve, documents, learned, experts } = plain;
   return {
     ...plain,
     curve: curve && lossCurve(curve),
     documents: documents && columns(documents),
     ...(learned && { learned: { ...learned, curve: lossCurve(learned.curve) } }),
+    ...(experts && { experts: { ...experts, curve: lossCurve(experts.curve) } }),
     ...(plain.curriculum && { curriculum: curriculum(plain.curriculum) }),
   };
 }
@@ -70,12 +71,21 @@ const layout = (plain: DocumentLayout): DocumentLayout => ({
   boundaries: typed(Uint32Array, plain.boundaries),
 });
 
-const heat = (plain: DocumentHeat): DocumentHeat => ({
+type Experts = NonNullable<DocumentHeat["experts"]>;
+
+const experts = ({ adaptive, mixture, matched }: Experts): Experts => ({
+  adaptive: typed(Float32Array, adaptive),
+  mixture: typed(Float32Array, mixture),
+  matched: typed(Uint8Array, matched),
+});
+
+export const reviveHeat = (plain: DocumentHeat): DocumentHeat => ({
   ...plain,
   bits: typed(Float32Array, plain.bits),
-  entropy: typed(Float32Array, plain.entropy),
-  rank: typed(Uint32Array, plain.rank),
+  ...(plain.entropy && { entropy: typed(Float32Array, plain.entropy) }),
+  ...(plain.rank && { rank: typed(Uint32Array, plain.rank) }),
   ...(plain.other && { other: typed(Float32Array, plain.other) }),
+  ...(plain.experts && { experts: experts(plain.experts) }),
 });
 
 const labels = ({ names, of }: LabelColumn): LabelColumn => ({ names, of: typed(Uint16Array, of) });
@@ -124,8 +134,8 @@ const quality = (plain: QualityResult): QualityResult => {
 export function reviving(editor: EditorApi): EditorApi {
   return {
     ready: async (memory) => reviveState(await editor.ready(memory)),
-    layout: async (document, pair) => layout(await editor.layout(document, pair)),
-    heat: async (document, from, to, pair) => heat(await editor.heat(document, from, to, pair)),
+    layout: async (document, look) => layout(await editor.layout(document, look)),
+    heat: async (document, from, to, look) => reviveHeat(await editor.heat(document, from, to, look)),
     alternatives: (document, token) => editor.alternatives(document, token),
     previews: (documents) => editor.previews(documents),
     reveal: (document, start, end) => editor.reveal(document, start, end),

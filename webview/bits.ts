@@ -4,6 +4,7 @@ import { charts } from "./charts/charts";
 import type { PageContext, View } from "./context";
 import { createCurvePart } from "./curvePart";
 import { el } from "./dom";
+import { createExpertPart } from "./expertPart";
 import { t, translated } from "./l10n";
 import { createProof } from "./proof";
 import { story } from "./story";
@@ -16,11 +17,17 @@ const ABOUT_LEDGER = t(
 export function createBits(context: PageContext): View {
   const ledger = createChart(charts.ledger);
   const curve = createCurvePart();
+  const experts = createExpertPart(context);
   const say = el("p", { class: "say" });
   const proof = createProof(context);
   const notes = el("ul", { class: "notes" });
   const title = el("h2", {}, t("Entropy and model bits"), el("span", { class: "dim" }, t(" · bits per byte")));
-  const element = el("section", { class: "view bits two" }, el("div", {}, title, ledger.element, say, proof.element, notes), curve.element);
+  const element = el(
+    "section",
+    { class: "view bits two" },
+    el("div", {}, title, ledger.element, say, proof.element, notes),
+    el("div", {}, curve.element, experts.element),
+  );
   return {
     element,
     activate: () => {},
@@ -29,6 +36,7 @@ export function createBits(context: PageContext): View {
       if (state.report) showLedger(state.report, ledger, say, notes);
       proof.update(state);
       curve.update(state);
+      experts.update(state);
     },
   };
 }

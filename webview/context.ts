@@ -9,6 +9,8 @@ export interface PageContext {
   openInHeatmap(document: number): void;
   /** Shows in the heatmap where one model needs more bits than another. */
   showDifference(): void;
+  /** Shows in the heatmap who knew each token of the file. */
+  showExperts(): void;
   /** Remembers the view: called when the document in the heatmap changes, or the threshold of badness. */
   remember(): void;
 }

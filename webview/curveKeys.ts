@@ -6,7 +6,7 @@ export type LossScale = "rate" | "sum";
 
 /** A line of the picture in words, with the size of its area. */
 export interface Key {
-  line: "frozen" | "prequential" | "baseline" | "weights";
+  line: "frozen" | "prequential" | "mixture" | "baseline" | "weights";
   name: string;
   text: string;
 }
@@ -18,15 +18,16 @@ export function lossKeys(data: CurveData, learning: Learning | undefined, scale:
   return scale === "sum" && learning ? sumKeys(data, learning) : rateKeys(data);
 }
 
-function rateKeys({ bits, sampled, learned }: CurveData): Key[] {
+function rateKeys({ bits, sampled, learned, mixed }: CurveData): Key[] {
   const about = sampled ? "≈ " : "";
-  const frozen: Key = { line: "frozen", name: t("frozen"), text: t("shaded area: code length {0}{1}", about, size(bits)) };
-  if (!learned || learned.bytes === 0) return [frozen];
-  const area = learned.cut
-    ? t("area of the first {0}: code length {1}", byteSize(learned.bytes), size(learned.bits))
-    : t("area: code length {0}", size(learned.bits));
-  return [frozen, { line: "prequential", name: t("prequential"), text: area }];
+  const keys: Key[] = [{ line: "frozen", name: t("frozen"), text: t("shaded area: code length {0}{1}", about, size(bits)) }];
+  if (learned && learned.bytes > 0) keys.push({ line: "prequential", name: t("prequential"), text: areaOf(learned) });
+  if (mixed) keys.push({ line: "mixture", name: t("mixture"), text: areaOf({ ...mixed, bits: mixed.mixture }) });
+  return keys;
 }
+
+const areaOf = ({ bytes, bits, cut }: { bytes: number; bits: number; cut: boolean }): string =>
+  cut ? t("area of the first {0}: code length {1}", byteSize(bytes), size(bits)) : t("area: code length {0}", size(bits));
 
 function sumKeys(data: CurveData, learning: Learning): Key[] {
   const { bytes, frozen, learned, windows } = learning;

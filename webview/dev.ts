@@ -55,7 +55,7 @@ function begin(): void {
     };
     return { editor, recall: () => memory, remember: (kept) => Object.assign(memory, kept) };
   });
-  void page.start();
+  void page.start().then(() => document.querySelector<HTMLInputElement>(`.heat-tools input[value="${asked.get("colour")}"]`)?.click());
 }
 
 /** Snapshots as an editor sends them, ten seconds long. */

@@ -5,9 +5,6 @@ import type { ExpertBits, ExpertSummary, Knower } from "../core/types/experts";
 import type { ModelJob } from "../model/client";
 import { Progress } from "./progress";
 
-/** Where --experts names no number of bytes: about ten seconds' worth on two cores. */
-export const EXPERT_BYTES = 100_000;
-
 /** Network, adaptive model and mixture on the first `most` bytes of a corpus' stream. */
 export async function readExperts(path: string, corpus: Corpus, job: ModelJob, most: number): Promise<ExpertSummary> {
   const progress = new Progress(`${path}: experts`, most);

@@ -5,6 +5,7 @@ import { candidatesOf } from "./candidates";
 import { type CurriculumApiTools, curriculumApiOf } from "./curriculum/curriculumApi";
 import { displayedText } from "./documentText";
 import { confirmExact } from "./exactRun";
+import type { ExpertHeats } from "./experts/expertHeats";
 import { exportRanking } from "./exportRanking";
 import type { ModelInspections } from "./modelInspections";
 import type { ModelSource } from "./modelSource";
@@ -22,6 +23,7 @@ import type { VirtualDocuments } from "./virtualDocuments";
 interface ApiTools extends QualityApiTools, CurriculumApiTools {
   model: ModelSource;
   side: SideModels;
+  experts: ExpertHeats;
   inspections: ModelInspections;
   virtual: VirtualDocuments;
   reports: Reports;
@@ -82,18 +84,23 @@ function comparing({ model, inspections }: ApiTools, session: Session): Comparin
 }
 
 /** Tokens of one document. What the user looks at goes before the analysis that is under way. */
-function lookingCloser({ model, side }: ApiTools, session: Session): Pick<EditorApi, "layout" | "heat" | "alternatives"> {
+function lookingCloser({ model, side, experts }: ApiTools, session: Session): Pick<EditorApi, "layout" | "heat" | "alternatives"> {
   const file = session.target.uri;
   const urgentJob = () => model.job({ signal: session.life, urgent: true }, file);
+  const looked = (document: number) => ({ run: runOf(session), document, file, life: session.life });
   return {
-    async layout(document, pair) {
+    async layout(document, look) {
       const run = runOf(session);
-      const text = await displayedText(run, document);
       const line = document < 0 ? 1 : run.findings.columns.row(document).line;
-      const boundaries = await (pair ? boundariesUnder(side, pair.first, text.bytes) : model.tokenize(text.bytes));
+      if (look === "experts") return { document, line, ...(await experts.layout(looked(document))) };
+      experts.leave(session.life);
+      const text = await displayedText(run, document);
+      const boundaries = await (look ? boundariesUnder(side, look.first, text.bytes) : model.tokenize(text.bytes));
       return { document, line, ...text, boundaries };
     },
-    async heat(document, from, to, pair) {
+    async heat(document, from, to, look) {
+      if (look === "experts") return { document, ...(await experts.heat(looked(document), from, to)) };
+      const pair = look;
       const { bytes } = await displayedText(runOf(session), document);
       if (pair) return { document, ...(await pairHeat(side, { pair, bytes, from, to, file, signal: session.life })) };
       const job = await urgentJob();

@@ -3,6 +3,7 @@ import type { Corpus } from "../core/corpus/corpus";
 import { bitsPerByte } from "../core/information/codeLength";
 import { type ByteMeasure, fileReport, StreamTotals, saidOf } from "../core/scoring/ledger";
 import type { Entry, FileReport, ModelCard, SampleInfo, WindowRule } from "../core/types";
+import type { ExpertFigures } from "../protocol/page";
 import type { LearnedCurve } from "../protocol/study";
 import { GrowingColumns } from "./columns";
 import { Shelf } from "./shelf";
@@ -21,6 +22,8 @@ export class Findings {
   sample?: SampleInfo;
   /** What the adaptive model made of the first bytes. */
   learned?: LearnedCurve;
+  /** What the model, the adaptive model and both mixed made of them. */
+  experts?: ExpertFigures;
   /** Windows and documents are drawn, not all scored. */
   isSampled = false;
 

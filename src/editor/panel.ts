@@ -31,7 +31,7 @@ export class Panel implements vscode.Disposable {
     this.owner.own(session.onDidChange((state) => this.show(state)));
     this.owner.own({ dispose: () => this.page.$close() });
     const asset = (folder: string, file: string) => webview.asWebviewUri(vscode.Uri.joinPath(extension, folder, file)).toString();
-    const styles = ["page.css", "quality.css", "curriculum.css"].map((file) => asset("media", file));
+    const styles = ["page.css", "quality.css", "curriculum.css", "experts.css"].map((file) => asset("media", file));
     const assets = { script: asset("dist", "page.js"), styles, cspSource: webview.cspSource };
     // Without texts of the editor's language the page is English.
     const words = vscode.l10n.bundle ? { language: vscode.env.language, words: vscode.l10n.bundle } : { language: "en", words: {} };

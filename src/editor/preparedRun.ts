@@ -8,6 +8,7 @@ import type { CurriculumState } from "../protocol/study";
 import type { AnalysisPlan } from "./analysis";
 import type { ShownContent } from "./archive/proofs";
 import type { LearnedCurves } from "./curriculum/learnedCurves";
+import type { StreamExperts } from "./experts/streamExperts";
 import { Findings } from "./findings";
 import type { ModelSource } from "./modelSource";
 import { readSettings } from "./settings";
@@ -29,6 +30,7 @@ export interface RunTools {
   /** How its proof stands, if one was asked for. */
   proofOf(target: Target, shown: ShownContent | undefined): ProofState | undefined;
   learnedCurves: LearnedCurves;
+  streamExperts: StreamExperts;
 }
 
 /** A run whose file and model are open. */

@@ -21,7 +21,7 @@ export class Session implements vscode.Disposable {
   readonly onDidChange = this.changed.event;
   private readonly publishing = this.owner.own(new Throttle(SNAPSHOT_MS, () => this.changed.fire(this.snapshot())));
   private running: AbortController | undefined;
-  /** The reading with the adaptive model, after an analysis. */
+  /** The readings after an analysis. */
   private learning: AbortController | undefined;
   private status: RunStatus = { kind: "empty" };
   private version = 0;
@@ -101,13 +101,23 @@ export class Session implements vscode.Disposable {
     }
   }
 
-  /** Has the beginning of the file read by the adaptive model, when nothing else is to be done. What goes wrong there takes nothing away. */
+  /** Has the beginning of the file read by the adaptive model, and by both models mixed, when nothing else is to be done. */
   private async learn(): Promise<void> {
-    const { found } = this;
+    const { found, target, tools } = this;
     if (!found?.findings.hash) return;
+    const { findings, subject } = found;
     this.learning = new AbortController();
+    const { signal } = this.learning;
+    await this.beside(async () => findings.learn(await tools.learnedCurves.of(subject, findings.hash!, signal)));
+    await this.beside(async () => {
+      if (!signal.aborted) findings.experts = await tools.streamExperts.of(findings, target.uri, signal);
+    });
+  }
+
+  /** What goes wrong there takes nothing away. */
+  private async beside(read: () => Promise<void>): Promise<void> {
     try {
-      found.findings.learn(await this.tools.learnedCurves.of(found.subject, found.findings.hash, this.learning.signal));
+      await read();
       this.publishing.request();
     } catch (error) {
       if (!isCancelled(error)) this.tools.log(error);

@@ -20,5 +20,6 @@ export function snapshotOf(target: Target, status: RunStatus, version: number, r
     sampled: findings.isSampled && sample ? { bytes: sample.bytes, of: sample.of } : undefined,
     wholeFile: isTextFile(corpus),
     ...(findings.learned && { learned: findings.learned }),
+    ...(findings.experts && { experts: findings.experts }),
   };
 }

@@ -8,6 +8,7 @@ import {
   type DrawRequest,
   type EncodeBlockRequest,
   type ExpertsRequest,
+  FORGOTTEN,
   type ModelApi,
   type OpenOptions,
   type SampleRequest,
@@ -88,13 +89,19 @@ export class ModelClient {
     const live = () => {
       if (signal?.aborted) throw new Error(CANCELLED);
     };
-    const call = <T>(use: (api: ModelApi) => Promise<T>): Promise<T> =>
+    const call = <T>(use: (api: ModelApi, host: Host) => Promise<T>): Promise<T> =>
       this.call(async (host) => {
         await host.card;
         // Checked last: a call that is sent before the cancel is dropped by the host, one after it must not be sent.
         live();
-        return use(host.api);
+        return use(host.api, host);
       });
+    let reader: Host | undefined;
+    // What the text has taught so far lies in the process that has read it.
+    const remembering = (host: Host) => {
+      reader ??= host;
+      if (reader !== host) throw new Error(FORGOTTEN);
+    };
     return {
       card,
       rule: { window, stride },
@@ -103,7 +110,11 @@ export class ModelClient {
       documentTokens: (request) => call((api) => api.documentTokens({ ...common, ...request })),
       documentFigures: (request) => call((api) => api.documentFigures({ ...common, ...request })),
       stream: (request) => call((api) => api.stream({ ...common, ...request })),
-      experts: (request) => call((api) => api.experts({ ...common, ...request })),
+      experts: (request) =>
+        call((api, host) => {
+          remembering(host);
+          return api.experts({ ...common, ...request });
+        }),
       sample: (request) => call((api) => api.sample({ ...common, ...request })),
       encodeBlock: (request) => call((api) => api.encodeBlock({ ...common, ...request })),
       decodeBlock: (request) => call((api) => api.decodeBlock({ ...common, ...request })),

@@ -154,3 +154,9 @@ export interface ModelApi {
 export const CANCELLED = "Cancelled.";
 
 export const isCancelled = (error: unknown): boolean => error instanceof Error && error.message === CANCELLED;
+
+/** The message by which a call for the next bytes of a text rejects, where the process that had read those before has ended since. */
+export const FORGOTTEN =
+  "The model's process has ended and begun anew, and what it had read of the text is gone. Read the text from its beginning.";
+
+export const isForgotten = (error: unknown): boolean => error instanceof Error && error.message === FORGOTTEN;

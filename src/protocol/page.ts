@@ -10,6 +10,7 @@ import type {
   SliceFigures,
 } from "../core/types";
 import type { ArchiveMethod } from "../core/types/archive";
+import type { ExpertBits, ExpertSummary } from "../core/types/experts";
 import type { QualityPageApi, QualityState } from "./quality";
 import type { CurriculumPageApi, CurriculumState, LearnedCurve } from "./study";
 
@@ -131,6 +132,17 @@ export interface ModelPair {
   second: string;
 }
 
+/** How a document's heat is looked at, other than by the chosen model's own bits: two models side by side, or who knew its tokens. */
+export type HeatLook = ModelPair | "experts";
+
+/** What network, adaptive model and their mixture make of the stream's first bytes. */
+export interface ExpertFigures extends ExpertSummary {
+  /** Bits of neighbouring bytes under the mixture: a bin each, as of the learned curve. */
+  curve: LossCurve;
+  /** True where the stream goes on. */
+  cut: boolean;
+}
+
 /** An archive of the panel's content, made in memory, decoded and compared: under way, failed, or proved. */
 export type ProofState =
   | { kind: "running"; share?: number; secondsLeft?: number }
@@ -172,6 +184,8 @@ export interface PanelState {
   quality?: QualityState;
   /** What the adaptive model makes of the file's first bytes; present once that is known. */
   learned?: LearnedCurve;
+  /** Who of model and file knew the file's first bytes; present once that is known. Absent where the model cannot be mixed. */
+  experts?: ExpertFigures;
   /** Present once the page has asked for it. */
   curriculum?: CurriculumState;
   /** Of the content that is shown, under the model that is shown; present once a proof was asked for. */
@@ -201,6 +215,8 @@ export interface DocumentLayout {
   boundaries: Uint32Array;
   /** Longer documents are cut here for display. */
   truncatedAt?: number;
+  /** With the experts: bytes of the documents before this one that the adaptive model reads first. */
+  readBefore?: number;
 }
 
 /** Heat of tokens [from, to) of a document. */
@@ -208,10 +224,13 @@ export interface DocumentHeat {
   document: number;
   from: number;
   bits: Float32Array;
-  entropy: Float32Array;
-  rank: Uint32Array;
+  /** Entropy and rank are absent with the experts. */
+  entropy?: Float32Array;
+  rank?: Uint32Array;
   /** Of a pair: what the same bytes cost under the second model, where each of its tokens is spread evenly over its bytes. */
   other?: Float32Array;
+  /** What the text itself has taught about the same tokens. */
+  experts?: Omit<ExpertBits, "boundaries" | "network">;
 }
 
 /** Called by the page, answered by the editor. Every call settles; a refusal is an Error whose message is a sentence for the user. */
@@ -219,8 +238,9 @@ export interface EditorApi extends QualityPageApi, CurriculumPageApi {
   /** The page is up; asks for the present state. */
   ready(memory: PageMemory | undefined): Promise<PanelState>;
   /** `document` is an index into DocumentColumns or WHOLE_FILE. */
-  layout(document: number, pair?: ModelPair): Promise<DocumentLayout>;
-  heat(document: number, from: number, to: number, pair?: ModelPair): Promise<DocumentHeat>;
+  layout(document: number, look?: HeatLook): Promise<DocumentLayout>;
+  /** The experts read a text in order: tokens behind those that were asked for so far take the time of all between. */
+  heat(document: number, from: number, to: number, look?: HeatLook): Promise<DocumentHeat>;
   alternatives(document: number, token: number): Promise<Alternative[]>;
   /** First characters of documents, for the visible rows of the ranking. */
   previews(documents: number[]): Promise<string[]>;

@@ -31,6 +31,7 @@ const NEEDED = [
   "media/page.css",
   "media/quality.css",
   "media/curriculum.css",
+  "media/experts.css",
   "node_modules/onnxruntime-node/package.json",
   "node_modules/onnxruntime-node/dist/index.js",
   `node_modules/onnxruntime-node/bin/napi-v6/${PLATFORM}/onnxruntime_binding.node`,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PanelState } from "../../src/protocol/page";
-import { reviveState } from "../../webview/arrays";
+import { reviveHeat, reviveState } from "../../webview/arrays";
 
 const state: PanelState = {
   name: "a.jsonl",
@@ -40,10 +40,20 @@ describe("arrays from the editor", () => {
     const arms = [{ name: "planned", curves, final: [4], area: [5], steps: 3, batch: 2, never: 0 }];
     const more = {
       learned: { curve, bytes: 10, bits: 3, cut: false },
+      experts: { curve, bytes: 10, tokens: 3, network: 4, adaptive: 5, mixture: 3, knew: { model: 1, file: 2 }, cut: false },
       curriculum: { status: { kind: "done" }, lab: { kind: "done" }, report: { documents: 9, training: { arms, seeds: 2 } } },
     };
     const known = { ...state, ...more } as unknown as PanelState;
     expect(reviveState(JSON.parse(JSON.stringify(known)) as PanelState)).toEqual(known);
+  });
+
+  it("are made again in the heat of a document, and stay absent where there are none", () => {
+    const bits = Float32Array.of(1, 2.5);
+    const plain = { document: 0, from: 0, bits };
+    const experts = { adaptive: Float32Array.of(1, 2), mixture: Float32Array.of(0.5, 1), matched: Uint8Array.of(0, 1) };
+    const scored = { entropy: Float32Array.of(2, 3), rank: Uint32Array.of(1, 9) };
+    for (const heat of [plain, { ...plain, experts }, { ...plain, ...scored }, { ...plain, ...scored, other: bits }])
+      expect(reviveHeat(JSON.parse(JSON.stringify(heat)))).toEqual(heat);
   });
 
   it("are made again from Node's buffers", () => {

@@ -1,14 +1,22 @@
 import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { knowerOf } from "../../src/core/mixture/knower";
 import { surprisingFrom } from "../../src/core/scoring/surprising";
-import { heatModes } from "../../webview/heatmap/modes";
+import { knowerClass } from "../../webview/heatmap/knowers";
+import { heatModes, type TokenHeat } from "../../webview/heatmap/modes";
 import { neighbour, surprisingSpans } from "../../webview/heatmap/spans";
 
-const css = readFileSync("media/page.css", "utf8");
+const css = ["page", "experts"].map((name) => readFileSync(`media/${name}.css`, "utf8")).join("\n");
+/** A token of which nothing but its bits is told. */
+const unread: TokenHeat = {
+  ...{ bits: 0, entropy: 0, rank: 1, other: Number.NaN },
+  ...{ adaptive: Number.NaN, mixture: Number.NaN, matched: 0 },
+};
 const named = (id: string) => heatModes.find((mode) => mode.id === id)!;
 
 describe("colours", () => {
-  const cases: [string, { bits: number; entropy: number; rank: number; other?: number }, string][] = [
+  const cases: [string, Partial<TokenHeat>, string][] = [
     ["surprisal", { bits: 0, entropy: 0, rank: 1 }, ""],
     ["surprisal", { bits: 6, entropy: 0, rank: 1 }, "heat-8"],
     ["surprisal", { bits: 12, entropy: 0, rank: 1 }, "heat-15"],
@@ -26,13 +34,25 @@ describe("colours", () => {
     ["delta", { bits: 9, entropy: 0, rank: 1, other: 2 }, "heat-15"],
     ["delta", { bits: 1, entropy: 0, rank: 1, other: 3 }, "cool-5"],
     ["delta", { bits: 1, entropy: 0, rank: 1 }, ""],
+    ["experts", { bits: 5 }, ""],
+    ["experts", { bits: 1, adaptive: 9.5, mixture: 1.2 }, "cool-15"],
+    ["experts", { bits: 1, adaptive: 3, mixture: 1.2 }, "cool-9"],
+    ["experts", { bits: 6, adaptive: 2, mixture: 2.5 }, "heat-12"],
+    ["experts", { bits: 6, adaptive: 0.1, mixture: 0.3, matched: 1 }, "passage-12"],
+    ["experts", { bits: 6, adaptive: 5.5, mixture: 5, matched: 1 }, ""],
+    ["experts", { bits: 9, adaptive: 12, mixture: 9 }, "nobody-5"],
+    ["experts", { bits: 20, adaptive: 22, mixture: 21 }, "nobody-15"],
   ];
-  it.each(cases)("%s of %o is %j", (mode, token, name) => expect(named(mode).classOf({ other: Number.NaN, ...token })).toBe(name));
+  it.each(cases)("%s of %o is %j", (mode, token, name) => expect(named(mode).classOf({ ...unread, ...token })).toBe(name));
 
   it("every class that a mode or a legend names has a rule", () => {
     const names = heatModes.flatMap((mode) => [
-      ...mode.legend.swatches,
-      ...Array.from({ length: 200 }, (_, step) => mode.classOf({ bits: step / 10, entropy: 10, rank: 2 ** (step / 10), other: 10 })),
+      ...(Array.isArray(mode.legend) ? mode.legend.map(({ swatch }) => swatch) : mode.legend.swatches),
+      ...Array.from({ length: 800 }, (_, step) => {
+        const [bits, adaptive] = [step / 40, (step * 7) % 20];
+        const experts = { adaptive, mixture: Math.min(bits, adaptive), matched: step % 2 };
+        return mode.classOf({ ...unread, ...experts, bits, entropy: 10, rank: 2 ** bits, other: 10 });
+      }),
     ]);
     for (const name of new Set(names)) if (name) expect(css).toContain(`.${name} {`);
   });
@@ -41,11 +61,37 @@ describe("colours", () => {
     const levels = Array.from({ length: 200 }, (_, step) =>
       Number(
         named("surprisal")
-          .classOf({ bits: step / 10, entropy: 0, rank: 1, other: Number.NaN })
+          .classOf({ ...unread, bits: step / 10 })
           .split("-")[1] ?? 0,
       ),
     );
     expect(levels).toEqual([...levels].sort((a, b) => a - b));
+  });
+});
+
+describe("who knew a token", () => {
+  const bits = fc.double({ min: 0, max: 40, noNaN: true });
+  const strength = (name: string) => Number(name.split("-")[1] ?? 0);
+  const hue = (name: string) => name.split("-")[0];
+
+  it("has the hue that the core names, and none where both knew as much", () => {
+    const hues = { model: "cool", file: "heat", passage: "passage", both: "", none: "nobody" };
+    fc.assert(
+      fc.property(bits, bits, fc.constantFrom(0, 1), (network, adaptive, matched) => {
+        const token = { ...unread, bits: network, adaptive, mixture: Math.min(network, adaptive), matched };
+        expect(hue(knowerClass(token))).toBe(hues[knowerOf(network, adaptive, matched)]);
+      }),
+    );
+  });
+
+  it("is never paler where the lead is longer", () => {
+    fc.assert(
+      fc.property(bits, bits, fc.constantFrom(0, 1), (a, b, matched) => {
+        const [short, long] = [a, b].toSorted((x, y) => x - y);
+        const classOf = (lead: number) => knowerClass({ ...unread, bits: lead, adaptive: 0, mixture: 0, matched });
+        expect(strength(classOf(short))).toBeLessThanOrEqual(strength(classOf(long)));
+      }),
+    );
   });
 });
 

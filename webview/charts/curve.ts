@@ -1,5 +1,6 @@
 import type { ChartConfiguration, ScriptableContext, TooltipItem } from "chart.js";
-import { sumAt } from "../../src/core/scoring/runningSum";
+import { runningSum, sumAt } from "../../src/core/scoring/runningSum";
+import type { LossCurve } from "../../src/core/types";
 import { t } from "../l10n";
 import { byteSize, rate } from "../numbers";
 import type { Colours } from "../theme";
@@ -12,6 +13,8 @@ import { tooltipStyle } from "./tooltip";
 const BINS = 220;
 const HEIGHT = 234;
 const BASELINE = 8;
+/** Of the mixture's line. */
+const MIXED_DASH = [5, 2];
 
 /** Fewer bins of a part of the file would not be a line. */
 const LEAST_BINS = 24;
@@ -19,12 +22,12 @@ const LEAST_BINS = 24;
 const pointsOf = (data: CurveData): CurvePoint[] => curvePoints(data.curve, BINS);
 
 /** About as fine as the frozen model's pieces are, so that the two can be compared: twice as many points for the steep beginning. */
-function learnedPoints({ learned, bytes, curve }: CurveData): CurvePoint[] {
-  if (!learned || learned.bytes === 0) return [];
+function binnedPoints(line: { curve: LossCurve; bytes: number } | undefined, { bytes, curve }: CurveData): CurvePoint[] {
+  if (!line || line.bytes === 0) return [];
   const scored = curve.ends.reduce((sum, end, piece) => sum + end - curve.starts[piece], 0);
-  const pieces = (learned.bytes * curve.ends.length) / scored;
-  const most = (BINS * learned.bytes) / bytes;
-  return curvePoints(learned.curve, Math.max(LEAST_BINS, Math.round(Math.min(most, 2 * pieces))));
+  const pieces = (line.bytes * curve.ends.length) / scored;
+  const most = (BINS * line.bytes) / bytes;
+  return curvePoints(line.curve, Math.max(LEAST_BINS, Math.round(Math.min(most, 2 * pieces))));
 }
 
 /** The learner begins knowing nothing: its first bytes are off the scale, and are let run out of it. */
@@ -48,10 +51,10 @@ function lineSet(points: CurvePoint[], sampled: boolean, colours: Colours) {
 }
 
 /** No fill: so that what is under the frozen model's line stays its area. */
-function learnedSet(points: CurvePoint[], colours: Colours) {
+function plainSet(points: CurvePoint[], { fg }: Colours, dash: number[] = []) {
   return {
-    ...{ data: points, borderColor: colours.fg, borderWidth: 1.3, fill: false, pointRadius: 0, pointHitRadius: 0 },
-    ...{ pointHoverRadius: 3, pointBackgroundColor: colours.fg, pointBorderWidth: 0 },
+    ...{ data: points, borderColor: fg, borderWidth: 1.3, borderDash: dash, fill: false, pointRadius: 0, pointHitRadius: 0 },
+    ...{ pointHoverRadius: 3, pointBackgroundColor: fg, pointBorderWidth: 0 },
   };
 }
 
@@ -164,7 +167,7 @@ function tooltip(lines: CurvePoint[][], colours: Colours) {
     callbacks: {
       title: (): string[] => [],
       label: (item: TooltipItem<"line">) => [
-        t("{0}: {1} bits per byte", item.datasetIndex === 0 ? t("frozen") : t("prequential"), rate(point(item).y)),
+        t("{0}: {1} bits per byte", [t("frozen"), t("prequential"), t("mixture")][item.datasetIndex], rate(point(item).y)),
         at(item),
       ],
     },
@@ -172,16 +175,19 @@ function tooltip(lines: CurvePoint[][], colours: Colours) {
 }
 
 function draw(data: CurveData, colours: Colours): ChartConfiguration {
-  const [points, learned] = [pointsOf(data), learnedPoints(data)];
+  const [points, learned, mixed] = [pointsOf(data), binnedPoints(data.learned, data), binnedPoints(data.mixed, data)];
   return {
     type: "line",
-    data: { datasets: [lineSet(points, data.sampled, colours), learnedSet(learned, colours)] },
+    data: { datasets: [lineSet(points, data.sampled, colours), plainSet(learned, colours), plainSet(mixed, colours, MIXED_DASH)] },
     options: {
       parsing: false,
       layout: { autoPadding: false, padding: { top: 4, right: 4 } },
       interaction: { mode: "nearest", axis: "x", intersect: false },
       scales: axes(data, points, colours),
-      plugins: { tooltip: tooltip([points, learned], colours), annotation: { clip: false, annotations: annotations(data, colours) } },
+      plugins: {
+        tooltip: tooltip([points, learned, mixed], colours),
+        annotation: { clip: false, annotations: annotations(data, colours) },
+      },
     },
   } as ChartConfiguration;
 }
@@ -194,10 +200,13 @@ export const curveChart: ChartKind<CurveData> = {
   draw,
   table: (data) => {
     const learning = learningOf(data);
+    const mixed = data.mixed && { sum: runningSum(data.mixed.curve, data.mixed.bytes), bytes: data.mixed.bytes };
+    const others = [...(learning ? [{ sum: learning.learned, bytes: learning.bytes }] : []), ...(mixed ? [mixed] : [])];
     const more = ({ start, end }: CurveBin) =>
-      learning ? [end <= learning.bytes ? rate((sumAt(learning.learned, end) - sumAt(learning.learned, start)) / (end - start)) : "–"] : [];
+      others.map(({ sum, bytes }) => (end <= bytes ? rate((sumAt(sum, end) - sumAt(sum, start)) / (end - start)) : "–"));
+    const names = [...(learning ? [t("prequential, bits per byte")] : []), ...(mixed ? [t("mixture, bits per byte")] : [])];
     return {
-      head: [t("up to"), t("bits per byte"), t("code length so far"), ...(learning ? [t("prequential, bits per byte")] : [])],
+      head: [t("up to"), t("bits per byte"), t("code length so far"), ...names],
       rows: curveBins(data.curve, TABLE_ROWS).map((bin) => [
         ...[byteSize(bin.end), rate(bin.bits / (bin.end - bin.start)), byteSize(bin.sum / 8)],
         ...more(bin),

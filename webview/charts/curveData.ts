@@ -1,6 +1,6 @@
 import { cheaperFrom, type RunningSum, runningSum, staysBelow } from "../../src/core/scoring/runningSum";
 import type { LossCurve } from "../../src/core/types";
-import type { PanelState } from "../../src/protocol/page";
+import type { ExpertFigures, PanelState } from "../../src/protocol/page";
 import type { LearnedCurve } from "../../src/protocol/study";
 
 export interface CurveData {
@@ -16,14 +16,20 @@ export interface CurveData {
   model: string;
   /** The prequential curve, once it is known. */
   learned?: LearnedCurve;
+  /** The mixture's, where it has read enough of the file for a line. */
+  mixed?: Pick<ExpertFigures, "curve" | "bytes" | "mixture" | "cut">;
 }
 
+/** A shorter beginning would be a speck on the chart, as a share of the stream. */
+const LEAST_SHARE = 0.25;
+
 /** Of what a snapshot has; undefined before there is a curve. */
-export function curveData({ report, curve, learned }: PanelState): CurveData | undefined {
+export function curveData({ report, curve, learned, experts }: PanelState): CurveData | undefined {
   if (!curve || !report || curve.starts.length === 0) return undefined;
   const { model } = report.ledger;
   const figures = { bytes: report.bytes, bits: model.bits, modelBits: model.modelBits, model: model.name };
-  return { curve, ...figures, sampled: report.sample !== undefined, ...(learned && { learned }) };
+  const mixed = experts && experts.tokens > 0 && experts.bytes >= LEAST_SHARE * report.bytes ? experts : undefined;
+  return { curve, ...figures, sampled: report.sample !== undefined, ...(learned && { learned }), ...(mixed && { mixed }) };
 }
 
 /** Fewer windows of a sample say nothing of where one curve crosses another. */

@@ -56,11 +56,12 @@ export function fakeEditor(state: PanelState, say: (call: string) => void, { qua
       await pause(0);
       return state;
     },
-    layout: async (document) => layoutOf(document),
-    heat: async (document, from, to, pair) => {
+    layout: async (document, look) => ({ ...layoutOf(document), ...(look === "experts" && { readBefore: Math.max(0, 412 * document) }) }),
+    heat: async (document, from, to, look) => {
       await pause(60);
       const heat = heatOf(document, from, to, word);
-      if (!pair) return heat;
+      if (!look) return heat;
+      if (look === "experts") return expertsOf(heat, word);
       return { ...heat, other: heat.bits.map((bits, index) => Math.max(0, bits + 5 * (noise(document, from + index, 4) - 0.45) ** 3 * 8)) };
     },
     alternatives: async (document, token) => {
@@ -108,6 +109,19 @@ function heatOf(document: number, from: number, to: number, word: (document: num
     rank[token - from] = Math.max(1, Math.round(2 ** (surprise * 0.8) * noise(document, token, 3)));
   }
   return { document, from, bits, entropy, rank };
+}
+
+/** The file has taught what came often, passages of it go on for a while, and a mixture is never far from the better of two. */
+function expertsOf({ document, from, bits }: DocumentHeat, word: (document: number, token: number) => string): DocumentHeat {
+  const matched = Uint8Array.from(bits, (_, index) => Number(noise(document, Math.floor((from + index) / 9), 5) > 0.72));
+  const adaptive = bits.map((own, index) => {
+    const token = from + index;
+    if (matched[index] > 0) return 0.1 + 0.8 * noise(document, token, 6);
+    const isRare = /[A-Z\d]/.test(word(document, token)) && noise(document, token, 9) > 0.5;
+    return isRare ? 7 + 9 * noise(document, token, 7) : Math.max(0.1, own + 9 * (noise(document, token, 8) - 0.45));
+  });
+  const mixture = bits.map((own, index) => 0.9 * Math.min(own, adaptive[index]) + 0.1 * Math.max(own, adaptive[index]));
+  return { document, from, bits, experts: { adaptive, mixture, matched } };
 }
 
 function surprisal(text: string, chance: number): number {

@@ -1,5 +1,5 @@
 import type { FileReport, LossCurve, ModelCard } from "../../src/core/types";
-import type { DocumentColumns, PanelState, RunStatus } from "../../src/protocol/page";
+import type { DocumentColumns, ExpertFigures, PanelState, RunStatus } from "../../src/protocol/page";
 import type { LearnedCurve } from "../../src/protocol/study";
 import { noise } from "./editor";
 
@@ -72,6 +72,21 @@ function learnedCurve(bytes: number): LearnedCurve {
   const bits = starts.map((start, bin) => rate(bin) * (ends[bin] - start));
   const curve = { starts: Float64Array.from(starts), ends: Float64Array.from(ends), bits: Float64Array.from(bits) };
   return { curve, bytes: most, bits: bits.reduce((sum, each) => sum + each, 0), cut: most < bytes };
+}
+
+/** The beginning under model, file and both: at first the model knows most, then the file has taught more and more. */
+function expertFigures(bytes: number): ExpertFigures {
+  const { curve, ...read } = learnedCurve(Math.min(bytes, 100_000));
+  const tokens = Math.round(read.bytes / 3.6);
+  const mixed = curve.bits.map((bits, bin) => Math.min(bits, 1.5 * (curve.ends[bin] - curve.starts[bin])) * 0.86);
+  const knew = { model: 0.34, file: 0.08, passage: 0.21, both: 0.33 };
+  const counts = Object.entries(knew).map(([knower, share]) => [knower, Math.round(share * tokens)] as const);
+  const none = counts.reduce((left, [, count]) => left - count, tokens);
+  return {
+    ...{ bytes: read.bytes, tokens, network: 1.52 * read.bytes, adaptive: read.bits, mixture: mixed.reduce((sum, each) => sum + each, 0) },
+    knew: { ...(Object.fromEntries(counts) as Omit<ExpertFigures["knew"], "none">), none },
+    ...{ curve: { ...curve, bits: mixed }, cut: read.bytes < bytes },
+  };
 }
 
 function fileReport(bytes: number, documents: number, sampled: boolean): FileReport {
@@ -184,7 +199,7 @@ function withLearned(bytes: number, documents: number, sampled: boolean): Partia
   report.ledger.adaptive = learned.bits / learned.bytes;
   const cut = learned.cut ? `, first ${learned.bytes} bytes` : "";
   report.compressors.adaptive = `adaptive byte model, learns while it codes${cut}`;
-  return { report, learned };
+  return { report, learned, experts: expertFigures(bytes) };
 }
 
 /** A run as it goes on: the figures come after a while, then document by document. */

@@ -2,6 +2,7 @@ import type { Alternative } from "../../src/core/types";
 import { el } from "../dom";
 import { t } from "../l10n";
 import { bits, count, probability } from "../numbers";
+import { expertFigures } from "./expertCard";
 import { visibleText } from "./glyphs";
 import type { TokenHeat } from "./modes";
 import { pairFigures } from "./pairCard";
@@ -20,6 +21,8 @@ export interface CardContent {
   alternatives?: Alternative[] | string;
   /** Names of two models whose bits are set beside each other; then there are no alternatives. */
   pair?: { first: string; second: string };
+  /** The text's own predictors beside the model; then there are no alternatives either. */
+  isByExpert?: boolean;
 }
 
 export interface Card {
@@ -33,8 +36,7 @@ export function createCard(): Card {
   return {
     element,
     show(content, beside) {
-      const { pair, token, heat, known } = content;
-      element.replaceChildren(...(pair ? pairFigures(token, heat, pair, known) : [...figures(content), alternativesList(content)]));
+      element.replaceChildren(...contentOf(content));
       element.hidden = false;
       place(element, beside);
     },
@@ -42,6 +44,12 @@ export function createCard(): Card {
       element.hidden = true;
     },
   };
+}
+
+function contentOf(content: CardContent): HTMLElement[] {
+  const { pair, isByExpert, token, heat, known } = content;
+  if (isByExpert) return expertFigures(token, heat, known);
+  return pair ? pairFigures(token, heat, pair, known) : [...figures(content), alternativesList(content)];
 }
 
 function figures({ token, heat, known }: CardContent): HTMLElement[] {

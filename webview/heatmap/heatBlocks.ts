@@ -7,6 +7,7 @@ const IN_FLIGHT = 2;
 /** Scrolling asks for nothing until it has rested this long, milliseconds. */
 const REST = 60;
 
+type Column = Float32Array | Uint32Array | Uint8Array;
 type BlockState = "asked" | "known" | "failed";
 
 export interface HeatListener {
@@ -22,6 +23,10 @@ export class HeatBlocks {
   private readonly rank: Uint32Array;
   /** Of a pair of models: what the second one needs. */
   private readonly other: Float32Array;
+  /** Of the experts. */
+  private readonly adaptive: Float32Array;
+  private readonly mixture: Float32Array;
+  private readonly matched: Uint8Array;
   private readonly states = new Map<number, BlockState>();
   private readonly loads = new Map<number, Promise<void>>();
   private wanted = { from: 0, to: 0 };
@@ -32,15 +37,25 @@ export class HeatBlocks {
     readonly tokens: number,
     private readonly ask: (from: number, to: number) => Promise<DocumentHeat>,
     private readonly listener: HeatListener,
+    /** Whoever answers reads the text from its beginning: then nothing is skipped, and nothing is asked for that lies far ahead. */
+    private readonly isInOrder = false,
   ) {
-    this.bits = new Float32Array(tokens).fill(Number.NaN);
-    this.entropy = new Float32Array(tokens).fill(Number.NaN);
+    const unknown = () => new Float32Array(tokens).fill(Number.NaN);
+    this.bits = unknown();
+    this.entropy = unknown();
     this.rank = new Uint32Array(tokens);
-    this.other = new Float32Array(tokens).fill(Number.NaN);
+    this.other = unknown();
+    this.adaptive = unknown();
+    this.mixture = unknown();
+    this.matched = new Uint8Array(tokens);
   }
 
   at(token: number): TokenHeat {
-    return { bits: this.bits[token], entropy: this.entropy[token], rank: this.rank[token], other: this.other[token] };
+    const { bits, entropy, rank, other, adaptive, mixture, matched } = this;
+    return {
+      ...{ bits: bits[token], entropy: entropy[token], rank: rank[token], other: other[token] },
+      ...{ adaptive: adaptive[token], mixture: mixture[token], matched: matched[token] },
+    };
   }
 
   /** Of the tokens that are known: how many, what they cost, and how much more that is than under the second model. */
@@ -94,7 +109,7 @@ export class HeatBlocks {
 
   /** The first visible block that nobody asked for; with all of them known, the one after. A failure stops the asking. */
   private next(): number | undefined {
-    const first = Math.floor(this.wanted.from / BLOCK);
+    const first = this.isInOrder ? 0 : Math.floor(this.wanted.from / BLOCK);
     const last = Math.min(Math.ceil(this.wanted.to / BLOCK), Math.ceil(this.tokens / BLOCK) - 1);
     for (let block = first; block <= last && !this.closed; block++) {
       if (this.states.get(block) === "failed") return undefined;
@@ -122,12 +137,17 @@ export class HeatBlocks {
 
   private keep(block: number, heat: DocumentHeat): void {
     if (this.closed) return;
-    const length = Math.min(heat.bits.length, this.tokens - heat.from);
-    this.bits.set(heat.bits.subarray(0, length), heat.from);
-    this.entropy.set(heat.entropy.subarray(0, length), heat.from);
-    this.rank.set(heat.rank.subarray(0, length), heat.from);
-    if (heat.other) this.other.set(heat.other.subarray(0, length), heat.from);
+    const { from, bits, entropy, rank, other, experts } = heat;
+    const length = Math.min(bits.length, this.tokens - from);
+    const put = (into: Column, values: Column | undefined) => values && into.set(values.subarray(0, length), from);
+    put(this.bits, bits);
+    put(this.entropy, entropy);
+    put(this.rank, rank);
+    put(this.other, other);
+    put(this.adaptive, experts?.adaptive);
+    put(this.mixture, experts?.mixture);
+    put(this.matched, experts?.matched);
     this.states.set(block, "known");
-    this.listener.arrived(heat.from, heat.from + length);
+    this.listener.arrived(from, from + length);
   }
 }

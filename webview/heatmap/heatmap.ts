@@ -7,12 +7,13 @@ import { count } from "../numbers";
 import { sentence } from "../sentence";
 import { createCard } from "./card";
 import { tokenAt } from "./cells";
+import { ExpertLine } from "./expertLine";
 import { listenTo } from "./gestures";
 import { createHint } from "./hint";
 import { createInspector, type Inspector } from "./inspector";
 import { KeyboardPlace } from "./keyboardPlace";
 import { type HeatMode, heatModes } from "./modes";
-import { describeToken, type NamedPair, type OpenDocument, openedDocument } from "./openDocument";
+import { describeToken, isSameLook, type Look, lookAsked, type OpenDocument, openedDocument } from "./openDocument";
 import { Pairing } from "./pairing";
 import { Scroller } from "./scroller";
 import { findSpan } from "./spanFinder";
@@ -27,6 +28,7 @@ export class Heatmap implements View {
   private readonly inspector: Inspector;
   private readonly hint = createHint(() => this.tryAgain());
   private readonly pairing: Pairing;
+  private readonly experts = new ExpertLine();
   private mode: HeatMode = heatModes[0];
   private state: PanelState | undefined;
   /** File, content and model of the open document. */
@@ -62,6 +64,7 @@ export class Heatmap implements View {
       { class: "view" },
       this.tools.element,
       this.pairing.element,
+      this.experts.element,
       this.hint.element,
       this.scroller.element,
       card.element,
@@ -160,10 +163,10 @@ export class Heatmap implements View {
     this.isLoading = true;
     this.tools.show(this.state, document);
     this.tools.say(t("opening…"));
-    const { pair } = this.pairing;
+    const { look } = this;
     try {
-      const layout = await this.context.editor.layout(document, pair && { first: pair.first, second: pair.second });
-      if (opening === this.openings) this.opened(layout, pair);
+      const layout = await this.context.editor.layout(document, lookAsked(look));
+      if (opening === this.openings) this.opened(layout, look);
     } catch (error) {
       if (opening === this.openings) this.refused(error);
     } finally {
@@ -171,12 +174,18 @@ export class Heatmap implements View {
     }
   }
 
-  private opened(layout: DocumentLayout, pair: NamedPair | undefined): void {
+  private get look(): Look {
+    return this.mode.isByExpert ? "experts" : this.pairing.pair;
+  }
+
+  private opened(layout: DocumentLayout, look: Look): void {
     this.open?.heat.close();
     this.inspector.close();
-    const listener = { arrived: () => this.arrived(open), failed: (error: unknown) => this.hint.show(sentence(error), true) };
-    const open = openedDocument(layout, this.context.editor, listener, pair);
+    const failed = (error: unknown) => this.hint.show(sentence(error), true);
+    const listener = { arrived: (from: number, to: number) => this.arrived(open, from, to), failed };
+    const open = openedDocument(layout, this.context.editor, listener, look);
     this.open = open;
+    this.experts.begin(open);
     this.place.token = tokenAt(open.text.boundaries, this.kept ?? 0);
     this.tools.say("");
     this.hint.show(open.text.bytes.length === 0 ? t("This document is empty.") : "", false);
@@ -199,8 +208,9 @@ export class Heatmap implements View {
     else void this.show(this.wanted, this.position);
   }
 
-  private arrived(open: OpenDocument): void {
+  private arrived(open: OpenDocument, from: number, to: number): void {
     if (open !== this.open) return;
+    this.experts.add(open, from, to);
     this.scroller.recolour("waiting");
     this.place.mark();
     this.inspector.refresh();
@@ -210,14 +220,14 @@ export class Heatmap implements View {
   private colourBy(mode: HeatMode): void {
     this.mode = mode;
     this.pairing.switch(mode.isPaired === true);
+    this.experts.switch(mode.isByExpert === true);
     this.scroller.recolour("all");
     this.reopen();
   }
 
-  /** One model's tokens give way to a pair's, or the other way round: the same place stays in view. */
+  /** Looked at in another way the text may have other tokens, or end earlier: the same place stays in view. */
   private reopen(): void {
-    const { pair } = this.pairing;
-    if (!this.open || (pair?.first === this.open.pair?.first && pair?.second === this.open.pair?.second)) return;
+    if (!this.open || isSameLook(this.look, this.open.look)) return;
     this.kept = this.open.text.boundaries[this.place.token];
     this.open.heat.close();
     this.open = undefined;

@@ -23,8 +23,9 @@ export function createInspector(card: Card): Inspector {
   const draw = () => {
     if (!current) return;
     const { open, token, element, alternatives } = current;
-    const { text, heat, pair } = open;
-    const content = { token: visibleToken(text, token), heat: heat.at(token), known: heat.known(token), alternatives, pair: pair?.names };
+    const { text, heat, pair, look } = open;
+    const figures = { token: visibleToken(text, token), heat: heat.at(token), known: heat.known(token) };
+    const content = { ...figures, alternatives, pair: pair?.names, isByExpert: look === "experts" };
     card.show(content, element.getClientRects()[0] ?? element.getBoundingClientRect());
   };
   const close = () => {
@@ -34,7 +35,7 @@ export function createInspector(card: Card): Inspector {
   };
   const ask = async () => {
     const asked = current;
-    if (!asked || asked.open.pair) return;
+    if (!asked || asked.open.look) return;
     asked.alternatives = await asked.open.alternatives(asked.token);
     if (current === asked) draw();
   };

@@ -1,4 +1,5 @@
 import { t } from "../l10n";
+import { knowerClass, knowerKinds } from "./knowers";
 
 /** What is known of one token. NaN bits: not scored yet. */
 export interface TokenHeat {
@@ -7,18 +8,26 @@ export interface TokenHeat {
   rank: number;
   /** What the same bytes cost under the second model; NaN where there is none. */
   other: number;
+  /** What the text itself has taught of the token, and the mixture of that with the model, bits; NaN where they have not read it. */
+  adaptive: number;
+  mixture: number;
+  /** 1 where an earlier passage foretold it. */
+  matched: number;
 }
 
 export interface HeatMode {
   id: string;
   label: string;
-  /** A class of media/page.css: heat-1…heat-15 (orange), cool-1…cool-15 (blue), or "" for no colour. */
+  /** A class of media/page.css: heat-1…heat-15 (orange), cool-1…cool-15 (blue); of media/experts.css; or "" for no colour. */
   classOf(token: TokenHeat): string;
-  legend: { swatches: string[]; low: string; high: string };
+  /** A scale, or a colour for each of a few kinds. */
+  legend: { swatches: string[]; low: string; high: string } | { swatch: string; label: string }[];
   /** What the colours mean, in a sentence. */
   meaning: string;
   /** Two models are set beside each other. */
   isPaired?: boolean;
+  /** The text's own predictors are set beside the model. */
+  isByExpert?: boolean;
 }
 
 const LEVELS = 15;
@@ -74,5 +83,15 @@ export const heatModes: HeatMode[] = [
     legend: { swatches: BOTH_SIDES, low: "−6", high: t("+6 bits") },
     meaning: t("Orange: more bits under the first model than under the second. Blue: fewer."),
     isPaired: true,
+  },
+  {
+    id: "experts",
+    label: t("Expert"),
+    classOf: knowerClass,
+    legend: knowerKinds,
+    meaning: t(
+      "Who knew each token: blue the model, orange what the file has taught so far, green between lines an earlier passage of it, grey nobody; none where both knew as much. Stronger where the lead is longer.",
+    ),
+    isByExpert: true,
   },
 ];

@@ -99,6 +99,7 @@ function createModes(listener: ToolsListener): { element: HTMLElement; choose(id
 }
 
 function legendOf({ legend }: HeatMode): HTMLElement[] {
+  if (Array.isArray(legend)) return legend.map(kindOf);
   const swatches = legend.swatches.map((swatch) => el("span", { class: `swatch ${swatch}`.trim() }));
   return [
     el("span", { class: "dim" }, legend.low),
@@ -106,6 +107,9 @@ function legendOf({ legend }: HeatMode): HTMLElement[] {
     el("span", { class: "dim" }, legend.high),
   ];
 }
+
+const kindOf = ({ swatch, label }: { swatch: string; label: string }): HTMLElement =>
+  el("span", { class: "legend-kind dim" }, el("span", { class: `swatch ${swatch}`.trim(), "aria-hidden": "true" }), label);
 
 function describe(state: PanelState, document: number, truncatedAt?: number): string {
   const parts = document === WHOLE_FILE ? aboutFile(state) : aboutDocument(state, document);

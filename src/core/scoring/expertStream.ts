@@ -2,6 +2,9 @@ import type { ExpertBits } from "../types/experts";
 import { firstBytes } from "./ledger";
 import { pieces } from "./streamScore";
 
+/** So much of a stream is read where nobody says how much: about ten seconds' worth on two cores. */
+export const EXPERT_BYTES = 100_000;
+
 /** A model that can be mixed with the adaptive one; an open model's job offers it. */
 export interface ExpertModel {
   /** The next bytes of one text; resolves to the tokens of the windows that became complete. */
