@@ -1,6 +1,6 @@
 import type { ArchiveHeader, ArchiveNetwork } from "../core/archive/format";
 import type { WindowRule } from "../core/types";
-import type { ArchiveMethod } from "../core/types/archive";
+import type { ArchiveMethod, StepLaw } from "../core/types/archive";
 import type { ModelClient, ModelJob } from "../model/client";
 import { type BlockCoder, blockCoder } from "./blockCoders";
 
@@ -41,16 +41,18 @@ export async function networkCoding(
   return { header: { method, network }, newCoder: async () => blockCoder(method, await job()) };
 }
 
-async function networkOf({ client, documentStart }: CodingModel, { rule, card }: ModelJob): Promise<ArchiveNetwork> {
+async function networkOf({ client, documentStart }: CodingModel, job: ModelJob): Promise<ArchiveNetwork> {
+  const { rule, card } = job;
   if (rule.stride >= rule.window)
     throw new Error("A stride as long as the window leaves no context: choose a smaller stride, or a longer window.");
-  return { sha256: card.sha256.slice(0, 32), name: card.name, runtime: await client.runtime(), ...rule, documentStart };
+  const [runtime, law] = [await client.runtime(), await job.stepLaw()];
+  return { sha256: card.sha256.slice(0, 32), name: card.name, runtime, ...rule, documentStart, law };
 }
 
 /** What decodes an archive that a network made. */
 export interface Decoder {
   coder: BlockCoder;
-  /** A sentence where the runtime is not the archive's. */
+  /** A sentence where this machine may compute otherwise than the archive's. */
   warning?: string;
 }
 
@@ -64,10 +66,14 @@ export async function networkDecoder(
   const { window, stride } = network;
   const job = await client.job({ window, stride }, { signal });
   refuseOther(network, job);
-  const runtime = await client.runtime();
-  const coder = blockCoder(method, job);
-  if (runtime === network.runtime) return { coder };
-  return { coder, warning: `The archive was made with ${network.runtime}; this is ${runtime}, which may compute otherwise.` };
+  return { coder: blockCoder(method, job), warning: machineWarning(network, await client.runtime(), await job.stepLaw()) };
+}
+
+/** Said before minutes of decoding, not after. */
+function machineWarning({ runtime: made, law }: ArchiveNetwork, runtime: string, { numbers }: StepLaw): string | undefined {
+  if (numbers !== law.numbers)
+    return `On this machine the model computes other numbers than where the archive was made (with ${made}), so it will hardly decode: decode it there.`;
+  return runtime === made ? undefined : `The archive was made with ${made}; this is ${runtime}, which may compute otherwise.`;
 }
 
 /** An archive names the beginning of its model's hash. */

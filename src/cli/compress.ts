@@ -20,8 +20,11 @@ export async function compressCommand(input: string, output: string, options: Co
   refuseExisting(output);
   const file = await fileToPack(input);
   await withSignal({}, async (signal) => {
-    const account = await withCoding(options, signal, (coding) => packed(file, output, coding, { verify: options.verify, signal }));
-    process.stdout.write(options.json ? `${JSON.stringify(accountSummary(account), null, 1)}\n` : accountReport(account));
+    const { account, header } = await withCoding(options, signal, async (coding) => ({
+      header: coding.header,
+      account: await packed(file, output, coding, { verify: options.verify, signal }),
+    }));
+    process.stdout.write(options.json ? `${JSON.stringify(accountSummary(account, header), null, 1)}\n` : accountReport(account, header));
   });
 }
 

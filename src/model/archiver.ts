@@ -2,9 +2,11 @@ import { accountOf } from "../core/archive/account";
 import { segmentsOf } from "../core/archive/limits";
 import { type CoderMemory, tokenCoders } from "../core/archive/tokenCoders";
 import { vocabularyTrie } from "../core/mixture/vocabularyTrie";
+import type { StepLaw } from "../core/types/archive";
 import type { DecodeBlockRequest, DrawnDocument, DrawRequest, EncodeBlockRequest, EncodedBlock } from "../protocol/model";
 import { draw } from "./drawer";
 import type { ModelFolder } from "./folder";
+import { tryStepLaw } from "./stepLaw";
 import { canStep, openStepModel, type StepModel, Stepper } from "./stepper";
 import type { ByteTokenizer } from "./tokenizer";
 
@@ -19,29 +21,37 @@ interface Segment {
 /** What is read step by step: codes blocks of bytes with the model, and decodes them, and draws documents. The segments of a block are read side by side, one token of each a step. */
 export class Archiver {
   private opened: Promise<StepModel> | undefined;
+  private tried: Promise<StepLaw> | undefined;
   private readonly memories = new Map<number, CoderMemory>();
   private readonly shares = new Map<number, number>();
   private trie: CoderMemory["trie"] | undefined;
 
+  /** @param open gives the model to step with, once. */
   constructor(
     private readonly folder: ModelFolder,
     private readonly tokenizer: ByteTokenizer,
     private readonly threads: number,
+    private readonly open: typeof openStepModel = openStepModel,
   ) {}
 
   async *encode({ job, method, bytes, window, stride }: EncodeBlockRequest): AsyncGenerator<void, EncodedBlock> {
     const memory = this.memoryOf(job);
     const { ids, boundaries } = yield* this.tokenizer.encodeInSteps(bytes, false);
-    const segments = cut(ids.length, segmentsOf(bytes.length));
+    const { rowsAgree } = await this.law();
+    const segments = cut(ids.length, rowsAgree ? segmentsOf(bytes.length) : 1);
     const starts = segments.map(({ from }) => boundaries[from]);
     const coder = tokenCoders[method]({ memory, starts });
     const at = segments.map(({ from }) => from);
-    yield* this.steps(segments.length, { window, stride }, (segment, row) => {
-      if (at[segment] === segments[segment].to) return undefined;
-      const id = ids[at[segment]++];
-      if (segment === 0) this.shares.set(job, at[0] / segments[0].to);
-      return coder.token(segment, row, { id, bytes: this.tokenizer.bytesOf(id) });
-    });
+    yield* this.steps(
+      segments.map(({ from, to }) => to > from),
+      { window, stride },
+      (segment, row) => {
+        const id = ids[at[segment]++];
+        if (segment === 0) this.shares.set(job, at[0] / segments[0].to);
+        coder.token(segment, row, { id, bytes: this.tokenizer.bytesOf(id) });
+        return { id, isLast: at[segment] === segments[segment].to };
+      },
+    );
     memory.blocks++;
     this.shares.delete(job);
     const { digits } = coder;
@@ -57,16 +67,19 @@ export class Archiver {
     const at = ends.map((end, i) => end - lengths[i]);
     const coder = tokenCoders[method]({ memory, starts: [...at], code });
     const bytes = new Uint8Array(ends.at(-1) ?? 0);
-    yield* this.steps(ends.length, { window, stride }, (segment, row) => {
-      if (at[segment] === ends[segment]) return undefined;
-      const id = coder.token(segment, row);
-      const token = this.tokenizer.bytesOf(id);
-      if (token.length === 0 || at[segment] + token.length > ends[segment]) throw new Error(DAMAGED);
-      bytes.set(token, at[segment]);
-      at[segment] += token.length;
-      if (segment === 0) this.shares.set(job, at[0] / ends[0]);
-      return id;
-    });
+    yield* this.steps(
+      Array.from(lengths, (length) => length > 0),
+      { window, stride },
+      (segment, row) => {
+        const id = coder.token(segment, row);
+        const token = this.tokenizer.bytesOf(id);
+        if (token.length === 0 || at[segment] + token.length > ends[segment]) throw new Error(DAMAGED);
+        bytes.set(token, at[segment]);
+        at[segment] += token.length;
+        if (segment === 0) this.shares.set(job, at[0] / ends[0]);
+        return { id, isLast: at[segment] === ends[segment] };
+      },
+    );
     memory.blocks++;
     this.shares.delete(job);
     return bytes;
@@ -84,27 +97,29 @@ export class Archiver {
     return drawn;
   }
 
-  /** @param take codes the next token of a segment, given its distribution; undefined: the segment has ended. */
+  /** @param goesOn [segments] true where tokens are to come. @param take codes the next token of a segment, given its distribution. A segment that has ended reads token 0. */
   private async *steps(
-    rows: number,
+    goesOn: boolean[],
     rule: { window: number; stride: number },
-    take: (segment: number, row: Float32Array) => number | undefined,
+    take: (segment: number, row: Float32Array) => { id: number; isLast: boolean },
   ): AsyncGenerator<void, void> {
     const { bos, card } = this.folder;
     const { vocabulary } = card;
+    const rows = goesOn.length;
     const stepper = new Stepper(await this.model(), rows, rule);
     const ids = new Int32Array(rows).fill(bos ?? 0);
-    let rowsOf = bos === undefined ? new Float32Array(rows * vocabulary).fill(1 / vocabulary) : await stepper.step(ids);
-    for (;;) {
+    let first = bos === undefined ? new Float32Array(rows * vocabulary).fill(1 / vocabulary) : undefined;
+    while (goesOn.includes(true)) {
+      const all = first ?? (await stepper.step(ids));
+      first = undefined;
       yield;
-      let isOver = true;
+      ids.fill(0);
       for (let row = 0; row < rows; row++) {
-        const id = take(row, rowsOf.subarray(row * vocabulary, (row + 1) * vocabulary));
-        if (id !== undefined) isOver = false;
-        ids[row] = id ?? 0;
+        if (!goesOn[row]) continue;
+        const { id, isLast } = take(row, all.subarray(row * vocabulary, (row + 1) * vocabulary));
+        ids[row] = id;
+        goesOn[row] = !isLast;
       }
-      if (isOver) return;
-      rowsOf = await stepper.step(ids);
     }
   }
 
@@ -121,8 +136,19 @@ export class Archiver {
   }
 
   private model(): Promise<StepModel> {
-    this.opened ??= openStepModel(this.folder, this.threads);
+    this.opened ??= this.open(this.folder, this.threads);
     return this.opened;
+  }
+
+  /** What was tried of the model, once. @throws a sentence where nothing can be coded with it. */
+  async *tryLaw(): AsyncGenerator<void, StepLaw> {
+    yield;
+    return await this.law();
+  }
+
+  private law(): Promise<StepLaw> {
+    this.tried ??= this.model().then(tryStepLaw);
+    return this.tried;
   }
 
   /** Share of the block or the documents under way, 0 to 1. */

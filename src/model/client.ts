@@ -1,4 +1,5 @@
 import type { CodeLengths, ModelCard, ScoredTokens, WindowRule, WindowSums } from "../core/types";
+import type { StepLaw } from "../core/types/archive";
 import {
   CANCELLED,
   type DecodeBlockRequest,
@@ -44,6 +45,7 @@ export interface ModelJob {
   sample(request: Omit<SampleRequest, "job" | "window" | "stride">): Promise<WindowSums>;
   encodeBlock(request: Omit<EncodeBlockRequest, "job" | "window" | "stride">): ReturnType<ModelApi["encodeBlock"]>;
   decodeBlock(request: Omit<DecodeBlockRequest, "job" | "window" | "stride">): Promise<Uint8Array>;
+  stepLaw(): Promise<StepLaw>;
   /** Share of the block under way, 0 to 1. */
   blockProgress(): Promise<number>;
   draw(request: Omit<DrawRequest, "job" | "window" | "stride">): ReturnType<ModelApi["draw"]>;
@@ -119,6 +121,7 @@ export class ModelClient {
       encodeBlock: (request) => call((api) => api.encodeBlock({ ...common, ...request })),
       decodeBlock: (request) => call((api) => api.decodeBlock({ ...common, ...request })),
       draw: (request) => call((api) => api.draw({ ...common, ...request })),
+      stepLaw: () => call((api) => api.stepLaw(common.job)),
       blockProgress: () => call((api) => api.blockProgress(common.job)),
     };
   }

@@ -78,6 +78,10 @@ class ModelHost implements ModelApi {
     return this.queue.add(this.opened().archiver.draw(request), request);
   }
 
+  stepLaw(job: number) {
+    return this.queue.add(this.opened().archiver.tryLaw(), { job });
+  }
+
   async blockProgress(job: number) {
     return this.opened().archiver.progressOf(job);
   }

@@ -16,9 +16,15 @@ export interface StepRule {
   stride: number;
 }
 
+/** What runs the graph. */
+export interface StepSession {
+  run(feeds: Record<string, Tensor>, fetches: string[]): Promise<InferenceSession.OnnxValueMapType>;
+  release(): Promise<void>;
+}
+
 /** An opened model that can be read step by step. */
 export interface StepModel {
-  session: InferenceSession;
+  session: StepSession;
   folder: ModelFolder;
   /** Caches with room for what comes; undefined where they are carried out and in whole. */
   sizes: CacheSize[] | undefined;

@@ -1,5 +1,5 @@
 import type { CodeLengths, DocumentTokens, ModelCard, ScoredTokens, WindowRule, WindowSums } from "../core/types";
-import type { ArchiveMethod, CodeAccount } from "../core/types/archive";
+import type { ArchiveMethod, CodeAccount, StepLaw } from "../core/types/archive";
 import type { ExpertBits } from "../core/types/experts";
 
 export interface OpenOptions {
@@ -143,6 +143,8 @@ export interface ModelApi {
   /** Rejects with a sentence where the code is not what this model wrote, as far as that shows; what it decodes to has to be checked. */
   decodeBlock(request: DecodeBlockRequest): Promise<Uint8Array>;
   draw(request: DrawRequest): Promise<DrawnDocument[]>;
+  /** What was tried of the model before it codes; a part of `job`. Rejects with a sentence where nothing can be coded with it. */
+  stepLaw(job: number): Promise<StepLaw>;
   /** Share of a job's block that is coded, 0 to 1. */
   blockProgress(job: number): Promise<number>;
   /** Name and version of the runtime. */

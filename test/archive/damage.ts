@@ -9,7 +9,10 @@ import { Scorer } from "../../src/model/scorer";
 import { mutantOf } from "./mutants";
 
 const listener = { signal: new AbortController().signal, progress: () => {} };
-const network = { sha256: "0123456789abcdef0123456789abcdef", name: "a model", runtime: "a runtime", documentStart: "auto" };
+const network = {
+  ...{ sha256: "0123456789abcdef0123456789abcdef", name: "a model", runtime: "a runtime", documentStart: "auto" },
+  law: { rowsAgree: true, numbers: "89abcdef" },
+};
 
 async function* inParts(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += 100) yield bytes.subarray(at, at + 100);

@@ -35,11 +35,13 @@ describe("compress and decompress", () => {
       expect(packed.stderr).toBe("");
       const summary = JSON.parse(packed.stdout);
       const { account } = summary;
+      expect(summary.method).toBe(method);
+      if (method !== "adaptive") expect(summary.network.law).toEqual({ rowsAgree: true, numbers: expect.stringMatching(/^[0-9a-f]{8}$/) });
       expect(summary.bytes).toBe(bytes.length);
       expect(summary.compressedBytes).toBe(readFileSync(archive).length);
       const parts = account.idealBits + account.frequencyBits + account.roundingBits + account.terminationBits + account.containerBits;
       expect(parts).toBeCloseTo(8 * summary.compressedBytes, 6);
-      expect((await decompress(archive, back, "--threads", "2")).code).toBe(0);
+      expect(await decompress(archive, back, "--threads", "2")).toMatchObject({ code: 0, stderr: "" });
       expect(new Uint8Array(readFileSync(back))).toEqual(new Uint8Array(bytes));
     }
   });
@@ -82,6 +84,24 @@ describe("compress and decompress", () => {
     const { code, stderr } = await bitlens(["compress", fileOf(essay), output, "--window", "64", "--stride", "64"]);
     expect([code, stderr]).toEqual([2, expect.stringMatching(/leaves no context: choose a smaller stride/)]);
     expect(existsSync(output)).toBe(false);
+  });
+
+  it("say at once where the model computes other numbers than where the archive was made", async () => {
+    const [archive, back] = [place("bitlens"), place("bin")];
+    const { stdout } = await compress(fileOf(essay), archive, "--json");
+    const bytes = readFileSync(archive);
+    const at = bytes.indexOf(Buffer.from(JSON.parse(stdout).network.law.numbers, "hex"));
+    bytes[at] ^= 1;
+    const { code, stderr } = await decompress(fileOf(bytes), back);
+    expect([code, stderr]).toEqual([0, expect.stringMatching(/computes other numbers than where the archive was made/)]);
+    expect(new Uint8Array(readFileSync(back))).toEqual(new Uint8Array(essay));
+  });
+
+  it("say in words what was tried of the model", async () => {
+    const output = place("bitlens");
+    expect((await compress(fileOf(essay), output)).stdout).toMatch(/a step gives the same numbers in any company/);
+    const alone = await finish(start(["compress", fileOf(essay.subarray(0, 300)), place("bitlens"), "--model", join(models, "llama-q4")]));
+    expect(alone.stdout).toMatch(/each block is one segment/);
   });
 
   it("leave nothing where an archive is damaged, cut off or goes on", async () => {

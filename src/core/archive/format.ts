@@ -1,5 +1,5 @@
 import { varint } from "../coding/varint";
-import type { ArchiveMethod } from "../types/archive";
+import type { ArchiveMethod, StepLaw } from "../types/archive";
 import { type ArchiveReader, DAMAGED } from "./bytes";
 import { BLOCK_BYTES, MOST_SEGMENTS, mostCode } from "./limits";
 
@@ -7,16 +7,18 @@ import { BLOCK_BYTES, MOST_SEGMENTS, mostCode } from "./limits";
  * The container. Numbers are varints (`bytes.ts`), texts have their length before them.
  *
  *     archive   MAGIC version method bytes [network] block… 0
- *     network   first 16 bytes of the SHA-256 of graph, weights and tokenizer; name; runtime; window; stride; what stands before a document
+ *     network   first 16 bytes of the SHA-256 of graph, weights and tokenizer; name; runtime; window; stride; what stands before a document; law
+ *     law       1 where a row's numbers did not depend on the rows beside it, else 0; first 4 bytes of the SHA-256 of the probabilities that were tried
  *     block     bytes (1 to 2^21) segments, their bytes but for the last one, length of the code, check (8 bytes), code
  *
  * A check is the beginning of the SHA-256 of the block's number and its bytes.
  */
 const MAGIC = Uint8Array.of(0x42, 0x69, 0x74, 0x6c, 0x65, 0x6e, 0x73, 0x1a);
-const VERSION = 1;
+const VERSION = 2;
 const METHODS: ArchiveMethod[] = ["mixture", "frozen", "adaptive"];
 export const CHECK_BYTES = 8;
 const HASH_BYTES = 16;
+const NUMBERS_BYTES = 4;
 /** Of a name, a runtime, a document start. */
 const LONGEST_TEXT = 255;
 const LARGEST_WINDOW = 2 ** 24;
@@ -32,6 +34,7 @@ export interface ArchiveNetwork {
   stride: number;
   /** As it was set. */
   documentStart: string;
+  law: StepLaw;
 }
 
 export interface ArchiveHeader {
@@ -57,15 +60,17 @@ function text(value: string): number[] {
   return [...varint(bytes.length), ...bytes];
 }
 
-const hashBytes = (hash: string) => Array.from({ length: HASH_BYTES }, (_, i) => Number.parseInt(hash.slice(2 * i, 2 * i + 2), 16));
+const hexBytes = (hex: string, length: number) => Array.from({ length }, (_, i) => Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16));
+const hexOf = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 export function headerBytes({ method, bytes, network }: ArchiveHeader): Uint8Array {
   const start = [...MAGIC, VERSION, METHODS.indexOf(method), ...varint(bytes)];
   if (!network) return Uint8Array.from(start);
-  const { sha256, name, runtime, window, stride, documentStart } = network;
+  const { sha256, name, runtime, window, stride, documentStart, law } = network;
   return Uint8Array.from([
-    ...[...start, ...hashBytes(sha256), ...text(name), ...text(runtime)],
+    ...[...start, ...hexBytes(sha256, HASH_BYTES), ...text(name), ...text(runtime)],
     ...[...varint(window), ...varint(stride), ...text(documentStart)],
+    ...[law.rowsAgree ? 1 : 0, ...hexBytes(law.numbers, NUMBERS_BYTES)],
   ]);
 }
 
@@ -99,12 +104,16 @@ export async function readHeader(reader: ArchiveReader): Promise<ArchiveHeader> 
 }
 
 async function readNetwork(reader: ArchiveReader): Promise<ArchiveNetwork> {
-  const hash = await reader.take(HASH_BYTES);
-  const sha256 = Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const sha256 = hexOf(await reader.take(HASH_BYTES));
   const [name, runtime] = [await readText(reader), await readText(reader)];
   const [window, stride] = [await reader.number(LARGEST_WINDOW), await reader.number(LARGEST_WINDOW)];
   if (stride < 1 || stride >= window) throw new Error(DAMAGED);
-  return { sha256, name, runtime, window, stride, documentStart: await readText(reader) };
+  return { sha256, name, runtime, window, stride, documentStart: await readText(reader), law: await readLaw(reader) };
+}
+
+async function readLaw(reader: ArchiveReader): Promise<StepLaw> {
+  const rowsAgree = (await reader.number(1)) === 1;
+  return { rowsAgree, numbers: hexOf(await reader.take(NUMBERS_BYTES)) };
 }
 
 async function readText(reader: ArchiveReader): Promise<string> {

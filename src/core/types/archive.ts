@@ -1,6 +1,14 @@
 /** How an archive's symbols are predicted: by the network alone, by a model of bytes that learns from the file alone, or by both. */
 export type ArchiveMethod = "mixture" | "frozen" | "adaptive";
 
+/** What was tried of a network before it codes step by step, each segment being a row of a step. */
+export interface StepLaw {
+  /** A row's numbers do not depend on the rows beside it, to the bit, also where the rows begin anew: only then is a block coded in several segments. */
+  rowsAgree: boolean;
+  /** Hexadecimal, 8 digits: the beginning of the SHA-256 of the probabilities that came out. A machine where others come out decodes other bytes. */
+  numbers: string;
+}
+
 /** Where the bits of coded data come from. All but `tokens` are bits; accounts of blocks add up. */
 export interface CodeAccount {
   /** Symbols that were coded: tokens; bytes where there is no network. */

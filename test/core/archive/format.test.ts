@@ -18,6 +18,7 @@ const networks = fc.record({
   runtime: fc.string({ maxLength: 20 }),
   window: fc.integer({ min: 2, max: 4096 }),
   documentStart: fc.constantFrom("auto", "none", "<s>"),
+  law: fc.record({ rowsAgree: fc.boolean(), numbers: fc.stringMatching(/^[0-9a-f]{8}$/) }),
 });
 
 const headers: fc.Arbitrary<ArchiveHeader> = fc.oneof(
@@ -87,8 +88,10 @@ describe("the container", () => {
 
   it("says which version it reads", async () => {
     const header = headerBytes({ method: "adaptive", bytes: 0 });
-    header[8] = 2;
-    await expect(readHeader(readerOf(header))).rejects.toThrow(/version 2 .* reads version 1/);
+    for (const version of [1, 3]) {
+      header[8] = version;
+      await expect(readHeader(readerOf(header))).rejects.toThrow(new RegExp(`version ${version} .* reads version 2`));
+    }
   });
 });
 

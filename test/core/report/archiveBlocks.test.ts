@@ -36,7 +36,10 @@ const partsOf = ({ idealBits, frequencyBits, roundingBits, terminationBits, cont
 
 const report = (account: ArchiveAccount): ArchiveReport => ({
   ...{ name: "a|b.txt", account, method: "mixture", modelBits: 800, notes: ["Only the selection was coded."] },
-  network: { sha256: "0".repeat(32), name: "tiny", runtime: "onnxruntime 1", window: 512, stride: 256, documentStart: "auto" },
+  network: {
+    ...{ sha256: "0".repeat(32), name: "tiny", runtime: "onnxruntime 1", window: 512, stride: 256, documentStart: "auto" },
+    law: { rowsAgree: true, numbers: "89abcdef" },
+  },
   others: [{ name: "gzip", describe: "gzip, level 9", bytes: account.bytes }],
 });
 
