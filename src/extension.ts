@@ -4,6 +4,8 @@ import { registerCommands } from "./editor/commands";
 import { complaints } from "./editor/complaints";
 import { CurriculumSet } from "./editor/curriculum/curriculumSet";
 import { LearnedCurves } from "./editor/curriculum/learnedCurves";
+import { Diversities } from "./editor/diversity/diversities";
+import { ListedDocuments } from "./editor/diversity/listedDocuments";
 import { editorApiOf } from "./editor/editorApi";
 import { ExpertHeats } from "./editor/experts/expertHeats";
 import { StreamExperts } from "./editor/experts/streamExperts";
@@ -45,18 +47,22 @@ export function activate(context: vscode.ExtensionContext): void {
   const archives = owned(new Archives(model, reports));
   const sampling = owned(new Sampling(model, context.workspaceState));
   const qualities = owned(new QualitySet({ model, complain, memory: context.workspaceState, host: qualityHostOf(context, log) }));
-  const curricula = owned(new CurriculumSet({ model, complain, host: studyHostOf(context, log) }));
+  const studyHost = studyHostOf(context, log);
+  const curricula = owned(new CurriculumSet({ model, complain, host: studyHost }));
+  const diversities = owned(new Diversities({ model, host: studyHost, reports, listed: new ListedDocuments(virtual), complain }));
   const sessions = owned(
     new Sessions({
       ...{ model, complain, log: (error) => log.warn(error instanceof Error ? error.message : String(error)) },
       ...{ qualityOf: (target) => qualities.stateOf(target), curriculumOf: (target) => curricula.stateOf(target) },
+      diversityOf: (target) => diversities.of(target),
       proofOf: (target, shown) => archives.proofs.stateOf(target, shown),
-      ...{ learnedCurves: owned(new LearnedCurves(studyHostOf(context, log))), streamExperts: new StreamExperts(model) },
+      ...{ learnedCurves: owned(new LearnedCurves(studyHost)), streamExperts: new StreamExperts(model) },
     }),
   );
   owned(qualities.onDidChange((quality) => quality && sessions.get(quality.target)?.refresh()));
   owned(curricula.onDidChange((curriculum) => sessions.get(curriculum.target)?.refresh()));
   owned(archives.proofs.onDidChange((target) => sessions.get(target)?.refresh()));
+  owned(diversities.onDidChange((target) => sessions.get(target)?.refresh()));
   owned(sessions.onDidClose(({ target }) => curricula.close(target)));
   const peeks = new Peeks(virtual);
   offerExplanations(virtual);
@@ -65,7 +71,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const side = owned(new SideModels(model));
   const inspections = new ModelInspections(model, reports);
   const experts = owned(new ExpertHeats(model));
-  const shown = { qualities, curricula, peeks, experts, inspections, virtual, reports, archives };
+  const shown = { qualities, curricula, diversities, peeks, experts, inspections, virtual, reports, archives };
   const editorApi = editorApiOf({ ...shown, model, side, complain, log });
   const panels = owned(new Panels(context.extensionUri, sessions, editorApi));
   const heatmap = owned(new Heatmap(model, complain));
@@ -77,7 +83,7 @@ export function activate(context: vscode.ExtensionContext): void {
   owned(vscode.languages.registerHoverProvider("*", new HeatHover(heatmap, model)));
   for (const tool of registerTools({ model, qualities })) owned(tool);
   const extension = context.extensionUri;
-  const looks = { sessions, panels, qualities, curricula, quality, peeks, heatmap };
+  const looks = { sessions, panels, qualities, curricula, diversities, studyHost, quality, peeks, heatmap };
   const parts = { ...looks, extension, reports, archives, sampling, folders, models, ownModels };
   for (const command of registerCommands(parts, complain)) owned(command);
 }

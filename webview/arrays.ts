@@ -144,6 +144,7 @@ export function reviving(editor: EditorApi): EditorApi {
     cancel: () => editor.cancel(),
     exportRanking: (order) => editor.exportRanking(order),
     showReport: () => editor.showReport(),
+    showDiversity: () => editor.showDiversity(),
     proveIt: () => editor.proveIt(),
     cancelProof: () => editor.cancelProof(),
     showProof: () => editor.showProof(),

@@ -5,6 +5,7 @@ import type { PageApi } from "../src/protocol/page";
 import { createPage } from "./app";
 import { comparisonOf } from "./dev/comparisons";
 import { curriculumScene } from "./dev/curriculumScenes";
+import { evidenceScene } from "./dev/diversity";
 import { fakeEditor } from "./dev/editor";
 import { proofs } from "./dev/proofs";
 import { qualityScene } from "./dev/qualityScenes";
@@ -22,6 +23,7 @@ state.proof = proofs[asked.get("proof") ?? ""];
 
 const found = asked.has("quality") ? qualityScene(asked.get("quality")!) : undefined;
 if (found) state.quality = found.state;
+if (asked.has("diversity")) state.diversity = evidenceScene(asked.get("diversity")!);
 const planned = curriculumScene(asked.get("curriculum") ?? "new");
 state.curriculum = planned.state;
 let shown: PageApi | undefined;

@@ -1,5 +1,6 @@
 import type { PanelState } from "../src/protocol/page";
 import { attempt, type PageContext } from "./context";
+import { createDiversityBadge } from "./diversityBadge";
 import { el, setText } from "./dom";
 import { conditions, headlineFigures, modelText } from "./headline";
 import { t } from "./l10n";
@@ -13,6 +14,7 @@ export function createHeader(context: PageContext): Header {
   const name = el("h1", {});
   const chip = el("button", { type: "button", class: "chip", "data-testid": "model" });
   chip.addEventListener("click", () => attempt(context, context.editor.selectModel()));
+  const badge = createDiversityBadge(context);
   const about = el("span", { class: "dim conditions" });
   const figures = headlineFigures(undefined, undefined).map(() => ({
     value: el("b"),
@@ -24,7 +26,7 @@ export function createHeader(context: PageContext): Header {
     { class: "headline", "data-testid": "headline" },
     ...figures.map(({ value, beside, label }) => el("div", {}, el("span", { class: "value" }, value, beside), label)),
   );
-  const element = el("div", {}, el("header", {}, name, chip, about), headline);
+  const element = el("div", {}, el("header", {}, name, chip, badge.element, about), headline);
   return {
     element,
     update(state) {
@@ -35,6 +37,7 @@ export function createHeader(context: PageContext): Header {
       chip.title = state.model
         ? t("{0} · SHA-256 {1}\nClick to select another model.", state.model.dtype, state.model.sha256)
         : t("Select a model");
+      badge.update(state);
       setText(about, conditions(state));
       headlineFigures(state.report, state.documents?.line.length).forEach((figure, index) => {
         setText(figures[index].value, figure.value);

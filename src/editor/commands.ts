@@ -4,6 +4,7 @@ import { anyTarget, chosenTarget, reported } from "./chosenTarget";
 import type { Complain } from "./complaints";
 import { curriculumCommands } from "./curriculum/curriculumCommands";
 import type { CurriculumSet } from "./curriculum/curriculumSet";
+import { type DiversityParts, diversityCommands } from "./diversity/diversityCommands";
 import type { FolderReports } from "./folderReports";
 import type { Heatmap } from "./heatmap";
 import type { ModelPicker } from "./modelPicker";
@@ -19,7 +20,7 @@ import { selectedTarget } from "./selection";
 import type { Sessions } from "./sessions";
 
 /** What commands act on. */
-export interface Parts extends TreeParts {
+export interface Parts extends TreeParts, DiversityParts {
   extension: vscode.Uri;
   sessions: Sessions;
   panels: Panels;
@@ -54,6 +55,14 @@ const onCurricula: Record<string, Command> = Object.fromEntries(
   Object.entries(curriculumCommands).map(([name, command]) => [name, (parts, given) => command(parts, chosenTarget(parts, given))]),
 );
 
+/** Those on the diversity of files. */
+const onDiversity: Record<string, Command> = Object.fromEntries(
+  Object.entries(diversityCommands).map(([name, command]) => [
+    name,
+    (parts, given) => command(parts, () => chosenTarget(parts, given), given),
+  ]),
+);
+
 /** Those on documents of the tree. */
 const onDocuments: Record<string, Command> = Object.fromEntries(
   Object.entries(treeCommands).map(([name, command]) => [name, (parts, given) => command(parts, given)]),
@@ -63,6 +72,7 @@ const onDocuments: Record<string, Command> = Object.fromEntries(
 export const commands: Record<string, Command> = {
   ...onQuality,
   ...onCurricula,
+  ...onDiversity,
   ...onDocuments,
   "bitlens.analyzeFile": (parts, given) => parts.panels.analyze(chosenTarget(parts, given)),
   "bitlens.analyzeSelection": ({ panels }) => panels.analyze(selectedTarget()),
@@ -83,8 +93,9 @@ export const commands: Record<string, Command> = {
   "bitlens.addModelFolder": ({ ownModels }, given) => ownModels.add(uriIn(given)),
   "bitlens.removeModel": ({ ownModels }) => ownModels.chooseRemoved(),
   "bitlens.inspectModel": ({ models }) => models.selectInspected(),
-  "bitlens.cancel": ({ sessions, folders, qualities, curricula, archives, sampling }) => {
+  "bitlens.cancel": ({ sessions, folders, qualities, curricula, archives, sampling, diversities }) => {
     sessions.cancelAll();
+    diversities.cancelAll();
     qualities.cancelAll();
     curricula.cancelAll();
     archives.cancelAll();

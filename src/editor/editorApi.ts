@@ -3,6 +3,7 @@ import type { EditorApi } from "../protocol/page";
 import type { Archives } from "./archive/archives";
 import { candidatesOf } from "./candidates";
 import { type CurriculumApiTools, curriculumApiOf } from "./curriculum/curriculumApi";
+import type { Diversities } from "./diversity/diversities";
 import { displayedText } from "./documentText";
 import { confirmExact } from "./exactRun";
 import type { ExpertHeats } from "./experts/expertHeats";
@@ -21,6 +22,7 @@ import type { SideModels } from "./sideModels";
 import type { VirtualDocuments } from "./virtualDocuments";
 
 interface ApiTools extends QualityApiTools, CurriculumApiTools {
+  diversities: Diversities;
   model: ModelSource;
   side: SideModels;
   experts: ExpertHeats;
@@ -54,6 +56,7 @@ export function editorApiOf(tools: ApiTools): EditorApiOf {
     cancel: async () => session.cancel(),
     exportRanking: (order) => exportRanking(session.target, runOf(session).findings, order),
     showReport: () => tools.reports.show({ session, quality: tools.qualities.of(session.target) }),
+    showDiversity: async () => tools.diversities.open(session.target),
     selectModel: async () => void vscode.commands.executeCommand("bitlens.selectModel"),
     log: async (message) => tools.log.warn(`panel: ${message}`),
   });

@@ -8,6 +8,7 @@ import type { CurriculumState } from "../protocol/study";
 import type { AnalysisPlan } from "./analysis";
 import type { ShownContent } from "./archive/proofs";
 import type { LearnedCurves } from "./curriculum/learnedCurves";
+import type { KnownDiversity } from "./diversity/diversities";
 import type { StreamExperts } from "./experts/streamExperts";
 import { Findings } from "./findings";
 import type { ModelSource } from "./modelSource";
@@ -29,6 +30,8 @@ export interface RunTools {
   curriculumOf(target: Target): CurriculumState | undefined;
   /** How its proof stands, if one was asked for. */
   proofOf(target: Target, shown: ShownContent | undefined): ProofState | undefined;
+  /** How diverse its documents are, if that was measured. */
+  diversityOf(target: Target): KnownDiversity | undefined;
   learnedCurves: LearnedCurves;
   streamExperts: StreamExperts;
 }

@@ -60,10 +60,23 @@ export class Session implements vscode.Disposable {
     const comparison = this.comparison?.snapshot();
     const quality = this.tools.qualityOf(this.target);
     const curriculum = this.tools.curriculumOf(this.target);
+    const diversity = this.diversity();
     const { found } = this;
     const proof = this.tools.proofOf(this.target, found && { stamp: found.subject.stamp, model: found.findings.card });
-    const others = { ...(quality && { quality }), ...(curriculum && { curriculum }), ...(proof && { proof }) };
+    const others = {
+      ...(quality && { quality }),
+      ...(curriculum && { curriculum }),
+      ...(diversity && { diversity }),
+      ...(proof && { proof }),
+    };
     return { ...snapshotOf(this.target, this.status, ++this.version, found), comparison, ...others };
+  }
+
+  /** What was measured of another content is not shown beside this one. */
+  private diversity(): PanelState["diversity"] {
+    const known = this.tools.diversityOf(this.target);
+    const hash = this.findings?.hash;
+    return known && (hash === undefined || hash === known.hash) ? known.file.evidence : undefined;
   }
 
   /** Something that its pictures show has changed elsewhere. */

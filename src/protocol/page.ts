@@ -10,6 +10,7 @@ import type {
   SliceFigures,
 } from "../core/types";
 import type { ArchiveMethod } from "../core/types/archive";
+import type { Evidence } from "../core/types/diversity";
 import type { ExpertBits, ExpertSummary } from "../core/types/experts";
 import type { QualityPageApi, QualityState } from "./quality";
 import type { CurriculumPageApi, CurriculumState, LearnedCurve } from "./study";
@@ -188,6 +189,8 @@ export interface PanelState {
   experts?: ExpertFigures;
   /** Present once the page has asked for it. */
   curriculum?: CurriculumState;
+  /** What speaks for synthetic documents; present once the diversity of this content was measured. */
+  diversity?: Evidence;
   /** Of the content that is shown, under the model that is shown; present once a proof was asked for. */
   proof?: ProofState;
 }
@@ -254,6 +257,8 @@ export interface EditorApi extends QualityPageApi, CurriculumPageApi {
   /** Asks for a path and writes the ranking there as CSV, in the order shown; resolves to the path, or undefined if the user gave up. */
   exportRanking(order: number[]): Promise<string | undefined>;
   showReport(): Promise<void>;
+  /** Shows how diverse the documents are, and what speaks for synthetic ones; measured first where it is not known. Resolves at once. */
+  showDiversity(): Promise<void>;
   /** Compresses the content in memory, decodes it and compares; resolves at once, and the snapshots say how far it is. */
   proveIt(): Promise<void>;
   cancelProof(): Promise<void>;

@@ -80,6 +80,7 @@ export function fakeEditor(state: PanelState, say: (call: string) => void, { qua
       return "ranking.csv";
     },
     showReport: async () => say("report"),
+    showDiversity: async () => say("diversity"),
     proveIt: async () => say("proveIt"),
     cancelProof: async () => say("cancelProof"),
     showProof: async () => say("showProof"),

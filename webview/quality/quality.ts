@@ -82,7 +82,7 @@ export class Quality implements View {
   update(state: PanelState): void {
     this.state = state;
     const { quality } = state;
-    this.status.update(quality);
+    this.status.update(quality, state.diversity !== undefined);
     const isBegun = quality !== undefined && quality.status.kind !== "empty";
     this.status.element.hidden = !isBegun;
     this.empty.hidden = isBegun || this.corpus !== undefined;
