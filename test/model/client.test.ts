@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { ModelClient } from "../../src/model/client";
-import { isCancelled } from "../../src/protocol/model";
+import { isCancelled, isForgotten } from "../../src/protocol/model";
 import { tinyModel, utf8 } from "./openScorer";
 
 const hostPath = join(__dirname, "..", "..", "dist", "modelHost.js");
@@ -70,6 +70,17 @@ describe("the model host", () => {
   it("reports a folder that is no model, every time, and stays usable", async () => {
     await expect(open(join(__dirname, "nowhere")).job()).rejects.toThrow(/no model folder/);
     await expect(client.card()).rejects.toThrow(/no model folder/);
+  });
+
+  it("does not go on with a text whose beginning another process has read", async () => {
+    const job = await open().job();
+    await job.experts({ bytes: utf8("What was read "), last: false });
+    processOf(client).kill("SIGKILL");
+    await expect.poll(() => (client as unknown as { host?: object }).host).toBeUndefined();
+    const next = await job.experts({ bytes: utf8("is forgotten."), last: true }).catch((error) => error);
+    expect(isForgotten(next)).toBe(true);
+    const anew = await (await client.job()).experts({ bytes: utf8("What was read is read anew."), last: true });
+    expect(anew.boundaries.at(-1)).toBe(27);
   });
 
   it("starts again after it was idle", async () => {
