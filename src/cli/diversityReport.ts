@@ -8,6 +8,6 @@ import { terminalText } from "./blockText";
 export const diversityReport = (report: DiversityReport): string =>
   terminalText([
     ...diversityFigureBlocks(report, english),
-    ...report.files.flatMap((file) => evidenceBlocks(file, english, { isNamed: true })),
+    ...evidenceBlocks(report.files, english, { isNamed: true }),
     ...crossCodingBlocks(report, english),
   ]);

@@ -2,7 +2,7 @@
 export function table(header: string[], rows: (string | number)[][]): string {
   const cells = [header, ...rows.map((row) => row.map(String))];
   const widths = header.map((_, column) => Math.max(...cells.map((row) => width(row[column]))));
-  const numeric = header.map((_, column) => rows.length > 0 && rows.every((row) => /^[\d.-]*$/.test(String(row[column]))));
+  const numeric = header.map((_, column) => rows.length > 0 && rows.every((row) => /^[\d.−-]*$/.test(String(row[column]))));
   const line = (row: string[]) =>
     row
       .map((cell, i) => pad(cell, widths[i], numeric[i]))

@@ -10,7 +10,7 @@ import { analyze, panelFrame } from "./panel";
 import { picture, screenshot } from "./pictures";
 import { studyHosts } from "./processes";
 import { answerDialog, findLowQuality } from "./qualityEditor";
-import { documentRow, openQualityView, qualityRows, unfold } from "./qualityView";
+import { documentRow, documentRows, openQualityView, qualityRows, unfold } from "./qualityView";
 import { scenario } from "./scenario";
 import { activeTab, chooseTheme, command, notification, openFile, pressNotification } from "./workbench";
 
@@ -217,7 +217,8 @@ describe("diverse documents", () => {
     expect(marks("marks.jsonl").map(({ line, mark }) => ({ line, mark }))).toEqual(marks("cli.jsonl"));
     await openQualityView(running.window);
     await unfold(running.window, "All documents");
-    await documentRow(running.window, 3).waitFor();
+    const shown = async () => new Map((await documentRows(running.window)).map(({ line, mark }) => [line, mark]));
+    await expect.poll(shown).toEqual(new Map([1, 2, 3, 4, 5, 6, 7].map((line) => [line, [1, 2, 7].includes(line) ? "✓" : "✗"])));
     await picture(running.window, "diversity-marks", "dark");
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { evidenceScene } from "../../webview/dev/diversity";
-import { badgeTitle } from "../../webview/diversityBadge";
+import { badgeTitle } from "../../webview/diversityWords";
 
 describe("what the badge of synthetic documents says of itself", () => {
   it.each([

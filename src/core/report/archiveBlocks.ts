@@ -3,7 +3,7 @@ import { symbolwiseBound } from "../information/codeLength";
 import type { ArchiveAccount, ArchiveMethod } from "../types/archive";
 import { type Block, heading, list, paragraph, table } from "./blocks";
 import { markdownOf } from "./markdown";
-import { count, exactRate } from "./quantities";
+import { count, exactRate, signed } from "./quantities";
 import type { Say } from "./say";
 
 /** What a general compressor made of the same bytes. */
@@ -62,8 +62,6 @@ export function symbolwiseSentence({ idealBits, wholeBits, symbols }: ArchiveAcc
 }
 
 const tenths = new Intl.NumberFormat("en-US", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-/** Nothing is less than nothing. */
-const signed = (figure: string): string => figure.replace(/^-(?=.*[1-9])/, "−").replace(/^-/, "");
 
 function accountTable({ account }: ArchiveReport, say: Say): Block {
   const rows = accountRows(account, say).map(({ what, bits }) => [

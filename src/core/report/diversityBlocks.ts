@@ -126,7 +126,7 @@ export function diversityBlocks(report: DiversityReport, say: Say, { remarks = [
   return [
     heading(1, title),
     ...list(remarks),
-    ...report.files.flatMap((file) => evidenceBlocks(file, say, { isNamed: other !== undefined })),
+    ...evidenceBlocks(report.files, say),
     heading(2, say("Figures")),
     ...diversityFigureBlocks(report, say),
     ...crossCodingBlocks(report, say, link),

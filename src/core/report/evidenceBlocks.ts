@@ -1,7 +1,7 @@
 import { HELD_OUT, LEAST_DOCUMENTS, MADE, SOURCE } from "../diversity/evidence";
 import type { Evidence, FileDiversity, Sign } from "../types/diversity";
 import { type Block, heading, list, paragraph, table } from "./blocks";
-import { decimal } from "./quantities";
+import { decimal, signed } from "./quantities";
 import type { Say } from "./say";
 
 /** The badge of a file: what its signs come to. */
@@ -16,18 +16,18 @@ const namedBadge = ({ file, evidence: { verdict } }: FileDiversity, say: Say): s
     ? say("{0}: too few documents to tell whether they look synthetic; {1} are needed", file, LEAST_DOCUMENTS)
     : say("{0}: looks synthetic: {1}", file, say(verdict));
 
-/** The badge, the signs that it comes from, and what they do not say. @param isNamed with the file's name in the badge. */
-export function evidenceBlocks(file: FileDiversity, say: Say, { isNamed }: { isNamed: boolean }): Block[] {
+/** The badges, the signs that they come from, and what they do not say. @param isNamed with the file's name in the badge. */
+export function evidenceBlocks(files: FileDiversity[], say: Say, { isNamed = files.length > 1 } = {}): Block[] {
+  return [...files.flatMap((file) => fileBlocks(file, say, isNamed)), ...list(caveats(say))];
+}
+
+function fileBlocks(file: FileDiversity, say: Say, isNamed: boolean): Block[] {
   const { evidence } = file;
+  const signs = evidence.signs.map((sign) => signRow(sign, say));
   return [
     heading(2, isNamed ? namedBadge(file, say) : badgeText(evidence, say)),
     paragraph(summary(evidence, say)),
-    table(
-      [say("sign"), say("value"), say("threshold"), ""],
-      "lrll",
-      evidence.signs.map((sign) => signRow(sign, say)),
-    ),
-    ...list(caveats(say)),
+    table([say("sign"), say("value"), say("threshold"), say("is there")], "lrll", signs),
   ];
 }
 
@@ -45,7 +45,8 @@ function summary({ signs }: Evidence, say: Say): string {
 }
 
 function signRow({ describe, value, side, threshold, isThere }: Sign, say: Say): string[] {
-  const limit = side === "above" ? say("above {0}", threshold) : say("below {0}", threshold);
+  const figure = signed(String(threshold));
+  const limit = side === "above" ? say("above {0}", figure) : say("below {0}", figure);
   const found = isThere ? say("yes") : say("no");
   return [say(describe), decimal(value), limit, value === null ? say("not measured") : found];
 }

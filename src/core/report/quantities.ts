@@ -25,7 +25,7 @@ export function byteSize(bytes: number): string {
 export const rate = (bitsPerByte: number): string => (bitsPerByte < 100 ? bitsPerByte.toFixed(2) : count(bitsPerByte));
 
 /** Bits per byte with all digits that a table has room for: "1.418"; of no figure a dash. */
-export const exactRate = (bitsPerByte: number | undefined): string => decimal(bitsPerByte);
+export const exactRate = (bitsPerByte: number | undefined): string => (Number.isFinite(bitsPerByte) ? bitsPerByte!.toFixed(3) : NONE);
 
 const oneDigit = (value: number): string => (value < 9.95 ? value.toFixed(1).replace(/\.0$/, "") : count(value));
 
@@ -36,8 +36,11 @@ export function parameterCount(value: number): string {
   return value >= 1000 ? `${count(value / 1000)} k` : count(value);
 }
 
-/** "0.152"; of no figure a dash. */
-export const decimal = (value: number | undefined | null): string => (Number.isFinite(value) ? value!.toFixed(3) : NONE);
+/** "0.152", "−0.450"; of no figure a dash. */
+export const decimal = (value: number | undefined | null): string => (Number.isFinite(value) ? signed(value!.toFixed(3)) : NONE);
 
 /** "12.5 %"; of no figure a dash. */
-export const share = (value: number): string => (Number.isFinite(value) ? `${(100 * value).toFixed(1)} %` : NONE);
+export const share = (value: number): string => (Number.isFinite(value) ? `${signed((100 * value).toFixed(1))} %` : NONE);
+
+/** With the sign for less; nothing is less than nothing. */
+export const signed = (figure: string): string => figure.replace(/^-(?=.*[1-9])/, "−").replace(/^-/, "");

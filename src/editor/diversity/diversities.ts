@@ -27,6 +27,7 @@ export interface DiversityTools {
 
 /** What is known of one file. */
 export interface KnownDiversity {
+  target: Target;
   file: FileDiversity;
   /** SHA-256 of the bytes that it was measured on. */
   hash: string;
@@ -43,7 +44,22 @@ export class Diversities implements vscode.Disposable {
   /** Something else is known of a target. */
   readonly onDidChange = this.changed.event;
 
-  constructor(private readonly tools: DiversityTools) {}
+  constructor(private readonly tools: DiversityTools) {
+    this.owner.own(tools.model.onDidChange(() => this.forget(({ model }) => model !== undefined)));
+    this.owner.own(
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration("bitlens.fields")) this.forget(() => true);
+      }),
+    );
+  }
+
+  /** What other settings or another model measured is not left standing. */
+  private forget(isMeant: (known: KnownDiversity) => boolean): void {
+    for (const [key, known] of [...this.known].filter(([, each]) => isMeant(each))) {
+      this.known.delete(key);
+      this.changed.fire(known.target);
+    }
+  }
 
   of(target: Target): KnownDiversity | undefined {
     return this.known.get(keyOf(target));
@@ -99,7 +115,8 @@ export class Diversities implements vscode.Disposable {
   }
 
   private remember(target: Target, place: number, { found: { report, hashes }, remarks }: Measured): void {
-    this.known.set(keyOf(target), { file: report.files[place], hash: hashes[place], model: report.model, remarks: remarks[place] });
+    const measured = { file: report.files[place], hash: hashes[place], model: report.model, remarks: remarks[place] };
+    this.known.set(keyOf(target), { target, ...measured });
     this.changed.fire(target);
   }
 

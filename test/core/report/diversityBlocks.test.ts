@@ -27,7 +27,7 @@ describe("the report on diversity", () => {
     const markdown = diversityMarkdown({ files: [file("a.jsonl")] }, english, { remarks: ["The model was left out."] });
     expect(markdown).toMatch(/^# Diversity of a\.jsonl\n\n- The model was left out\.\n\n## Looks synthetic&#58; strong evidence\n/);
     expect(markdown).toMatch(/\| share of documents that nearly repeat another \| 0\.900 \| above 0\.13 \| yes \|/);
-    expect(markdown).toMatch(/\| surprisal less predictive entropy, bits per token \| – \| below &#45;0\.45 \| not measured \|/);
+    expect(markdown).toMatch(/\| surprisal less predictive entropy, bits per token \| – \| below −0\.45 \| not measured \|/);
     expect(markdown).toMatch(/4 of 6 signs are there\./);
     expect(markdown).toMatch(/cannot tell a good synthetic document from a real one/);
     expect(markdown).toMatch(/left out are 1 documents without text and 2 records that cannot be read/);
@@ -36,7 +36,7 @@ describe("the report on diversity", () => {
   it("names both files where there are two, and leads to the documents that either lacks", () => {
     const markdown = diversityMarkdown(two, english, { link: (at, place) => `../x/${at}/${place}` });
     expect(markdown).toMatch(/## a\.jsonl&#58; looks synthetic&#58; strong evidence/);
-    expect(markdown).toMatch(/\| \[1,234\]\(<\.\.\/x\/0\/0>\) \| &#45;10\.0 % \| a &#91;link&#93;/);
+    expect(markdown).toMatch(/\| \[1,234\]\(<\.\.\/x\/0\/0>\) \| −10\.0 % \| a &#91;link&#93;/);
     expect(markdown).toContain("[1,234](<../x/1/0>)");
   });
 
