@@ -1,6 +1,6 @@
 /**
  * npm run bench -- archive [--bytes N] [--primed FILE] FILE…: what archives take, by model and method, beside general compressors, and how quickly they are made and read. With --primed also what zpaq
- * takes beyond FILE where it has read FILE first: for data that a model has seen the like of.
+ * takes beyond FILE where it has read FILE first: for data that a model has seen the like of. With --whole see archiveWhole.ts.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -11,6 +11,7 @@ import { table } from "../src/cli/table";
 import { BLOCK_BYTES } from "../src/core/archive/limits";
 import type { ArchiveMethod } from "../src/core/types/archive";
 import type { ModelClient } from "../src/model/client";
+import { wholeArchives } from "./archiveWhole";
 import { externals, zpaq } from "./externals";
 import { bundled, openModel, root } from "./programs";
 
@@ -94,6 +95,10 @@ function optionOf(words: string[], name: string): string | undefined {
 
 /** @param words of the command line: options, and files; texts of the repository where there are none. */
 export async function archiveBench(words: string[]): Promise<void> {
+  if (words[0] === "--whole") {
+    const sizes = optionOf(words, "--sizes")?.split(",").map(Number);
+    return wholeArchives(words.slice(1), sizes);
+  }
   const [most, primer] = [optionOf(words, "--bytes"), optionOf(words, "--primed")];
   const paths = words.length > 0 ? words : samples.map((name) => join(root, name));
   const folder = mkdtempSync(join(tmpdir(), "bitlens-archive-"));

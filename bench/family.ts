@@ -55,7 +55,9 @@ export async function family(
     const secondsAtPeak = work.weights / weightPeak + work.attention / peaks.float32;
     const { tokensPerSecond, kilobytesPerSecond } = await speed(directory, bytes);
     const memory =
-      process.platform === "linux" ? (await peakOf(["score", corpus, "--sample", "100k", "--model", directory])).host : Number.NaN;
+      process.platform === "linux"
+        ? (await peakOf(["score", corpus, "--sample", "100k", "--model", directory, "--no-cache"])).host
+        : Number.NaN;
     const share = (secondsAtPeak * tokensPerSecond) / STRIDE;
     rows.push([
       basename(directory),

@@ -43,9 +43,10 @@ function peaks(parent: number, into: Map<string, number>): void {
   }
 }
 
+/** Runs the command line. @returns peak resident memory of it and of its largest child, MB; 0 where there is none. */
 export async function peakOf(args: string[]): Promise<{ parent: number; host: number; seconds: number }> {
   const begun = Date.now();
-  const child = spawn(process.execPath, [cli, ...args, "--no-cache"], { stdio: ["ignore", "ignore", "inherit"] });
+  const child = spawn(process.execPath, [cli, ...args], { stdio: ["ignore", "ignore", "inherit"] });
   const seen = new Map<string, number>();
   const timer = setInterval(() => peaks(child.pid ?? 0, seen), 50);
   const code = await new Promise((resolve) => child.once("close", resolve));
@@ -71,7 +72,7 @@ export async function withCorpus<T>(megabytes: number, use: (path: string) => Pr
 async function rowsFor(megabytes: number, path: string): Promise<(string | number)[][]> {
   const rows: (string | number)[][] = [];
   for (const command of ["analyze", "score"]) {
-    const { parent, host, seconds } = await peakOf([command, path, "--sample", "100k"]);
+    const { parent, host, seconds } = await peakOf([command, path, "--sample", "100k", "--no-cache"]);
     rows.push([`${command}, ${megabytes} MB of JSONL, sample 100 kB`, Math.round(parent), Math.round(host), seconds.toFixed(1)]);
   }
   return rows;
