@@ -12,6 +12,7 @@ const THEMES = ["dark", "light", "contrast", "contrast-light"];
 const SCENES = [
   "tab=bits",
   "tab=heatmap",
+  "tab=heatmap&colour=experts",
   "tab=documents",
   "tab=models&models=done",
   "tab=quality",

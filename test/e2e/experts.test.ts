@@ -170,6 +170,7 @@ describe("hues of experts", () => {
 const linesOf = (token: Locator): Promise<string> =>
   token.evaluate((element) => {
     const { boxShadow, borderBottomStyle } = getComputedStyle(element);
-    const offsets = [...boxShadow.matchAll(/0px (-?\d+)px 0px 0px inset/g)].map(([, y]) => (Number(y) > 0 ? "above" : "below"));
-    return [...offsets.sort(), borderBottomStyle === "dotted" ? "dots" : ""].join(" ");
+    const offsets = [...boxShadow.matchAll(/0px (-?\d+)px 0px 0px inset/g)].map(([, y]) => Number(y));
+    const lines = { above: offsets.some((y) => y > 0), below: offsets.some((y) => y < 0), dots: borderBottomStyle === "dotted" };
+    return JSON.stringify(lines);
   });
