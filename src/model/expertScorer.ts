@@ -42,7 +42,7 @@ export class ExpertScorer {
     if (tokenizer.byteEscape)
       throw new Error("This model has no tokens for single bytes, so it cannot be mixed with a model of bytes: choose another model.");
     this.trie ??= vocabularyTrie(tokenizer.size, (id) => tokenizer.bytesOf(id));
-    const reading = { stream: new TokenStream(tokenizer, { window, stride }), reader: new ExpertReader(this.trie, before.length) };
+    const reading = { stream: new TokenStream(tokenizer, { window, stride }), reader: new ExpertReader(this.trie) };
     this.readings.set(job, reading);
     for (let at = 0; at < before.length; at += LEARNT_BYTES) {
       yield;

@@ -1,14 +1,10 @@
-import { AdaptiveTables, REFINED } from "./adaptiveTables";
+import { AdaptiveTables, REFINED, TEXTS } from "./adaptiveTables";
 import { ContextMaps, INPUTS } from "./contextMaps";
 import { Past, salted } from "./contexts";
 import { coded, ONE, squash } from "./logistic";
 import { MatchModel } from "./matchModel";
+import type { Mixer } from "./mixer";
 
-/** Where the mixer has the match, the byte so far without any context, a constant, and other experts. */
-const MATCH = INPUTS;
-const ALONE = INPUTS + 1;
-const CONSTANT = INPUTS + 2;
-export const EXPERTS = INPUTS + 3;
 const CONSTANT_LOGIT = 0.4;
 
 /**
@@ -27,16 +23,20 @@ export class AdaptiveModel {
   private partial = 1;
   private bits = 0;
   private mixed = 0.5;
+  private second = 0.5;
+  /** Hashes of the contexts of experts, to be written before each byte. */
+  readonly others: Int32Array;
 
-  /** @param start of this text among those that share the tables: its first byte's place in their history. */
+  /** @param start of this text among those that share the tables: its first byte's place in their history. @param number of this text. */
   constructor(
     private readonly tables = new AdaptiveTables(),
     start = 0,
+    private readonly number = 0,
   ) {
-    this.maps = new ContextMaps(tables.slots, tables.outcomes);
+    this.others = new Int32Array(tables.contexts - INPUTS);
+    this.maps = new ContextMaps(tables.slots, tables.outcomes, this.others);
     this.match = new MatchModel(tables.history, start);
-    this.maps.beginByte(this.past);
-    this.resume();
+    this.beginByte();
     this.predict(this.partial);
   }
 
@@ -44,24 +44,27 @@ export class AdaptiveModel {
   update(bit: number): void {
     this.learn(bit);
     this.advance(bit);
+    if (this.bits === 0) this.beginByte();
     this.predict(this.partial);
   }
 
-  /** After another text has used the tables. */
-  resume(): void {
+  /** Looks up what came in the contexts of the next byte; before its first bit. */
+  beginByte(): void {
+    this.maps.beginByte(this.past);
     this.maps.predict(this.tables.mixer.inputs);
   }
 
   /** Learns from the error of the last prediction. */
   learn(bit: number): void {
-    const { mixer, refinements } = this.tables;
+    const { mixer, second, refinements } = this.tables;
     mixer.learn(bit, this.mixed);
+    second?.learn(bit, this.second);
     this.match.learn(bit);
     refinements[0].learn(bit);
     refinements[1].learn(bit);
   }
 
-  /** Counts the bit that came, and moves on to the next one. */
+  /** Counts the bit that came, and moves on to the next one. A byte that has ended leaves the next one to `beginByte`. */
   advance(bit: number): void {
     this.tables.alone.learn(this.partial, bit);
     this.partial = (this.partial << 1) | bit;
@@ -73,7 +76,11 @@ export class AdaptiveModel {
   private endHalf(bit: number): void {
     this.maps.learn(bit);
     if (this.bits === 8) this.endByte();
-    else this.maps.beginHalf(this.partial);
+    else this.beginHalf();
+  }
+
+  private beginHalf(): void {
+    this.maps.beginHalf(this.partial);
     this.maps.predict(this.tables.mixer.inputs);
   }
 
@@ -81,7 +88,6 @@ export class AdaptiveModel {
     const byte = this.partial & 0xff;
     this.past.add(byte);
     this.match.add(byte);
-    this.maps.beginByte(this.past);
     this.partial = 1;
     this.bits = 0;
   }
@@ -89,15 +95,23 @@ export class AdaptiveModel {
   /** Makes `p`, of the inputs of the contexts and of what other experts have written into the mixer. @param set of weights in the mixer's third group: the byte so far, or what those experts choose. */
   predict(set: number): void {
     const { partial, bits, past, match } = this;
-    const { alone, mixer } = this.tables;
+    const { alone, contexts, mixer, second } = this.tables;
     const { inputs } = mixer;
     const last = past.last4 & 0xff;
-    inputs[MATCH] = match.predict(partial, bits);
-    inputs[ALONE] = alone.logit(partial);
-    inputs[CONSTANT] = CONSTANT_LOGIT;
+    inputs[contexts] = match.predict(partial, bits);
+    inputs[contexts + 1] = alone.logit(partial);
+    inputs[contexts + 2] = CONSTANT_LOGIT;
     const logit = mixer.mix(8 * match.confidence + bits, last, set, partial);
     this.mixed = squash(logit);
-    this.p = coded(this.mixed / 2 + this.refined(logit, last) / 4);
+    const both = second ? (logit + this.mixAgain(second)) / 2 : logit;
+    this.p = coded((second ? squash(both) : this.mixed) / 2 + this.refined(both, last) / 4);
+  }
+
+  /** The second mixer's logit. */
+  private mixAgain(second: Mixer): number {
+    const logit = second.mix(this.partial, this.number % TEXTS, this.maps.known, this.partial);
+    this.second = squash(logit);
+    return logit;
   }
 
   /** The sum of two probabilities. */

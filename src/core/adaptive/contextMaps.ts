@@ -3,9 +3,8 @@ import { histories, next } from "./bitHistory";
 import { contexts, type Past, salted } from "./contexts";
 import type { Slots } from "./slots";
 
-const COUNT = contexts.length;
-/** One of each context. */
-export const INPUTS = COUNT;
+/** One of each context of bytes. */
+export const INPUTS = contexts.length;
 
 const STATE_BITS = 8;
 const STATES = 1 << STATE_BITS;
@@ -13,44 +12,60 @@ const STATES = 1 << STATE_BITS;
 const LIMIT = 255;
 
 /** What a history means before any was seen: about the share of ones in it. */
-const firstOf = (state: number): number => {
+export const firstOutcome = (state: number): number => {
   const { zeros, ones } = histories[state] ?? { zeros: 0, ones: 0 };
   return (ones + 0.4) / (zeros + ones + 0.8);
 };
 
 /** [contexts · STATES] what came of each history, for the maps. */
-export const outcomesOfHistories = (): AdaptiveProbabilities =>
-  new AdaptiveProbabilities(COUNT * STATES, LIMIT, (i) => firstOf(i % STATES));
+export const outcomesOfHistories = (count: number): AdaptiveProbabilities =>
+  new AdaptiveProbabilities(count * STATES, LIMIT, (i) => firstOutcome(i % STATES));
 
 /** For each context the history of the bit that comes, and for each history what came of it: an indirect prediction, which is right about contexts that were seen once. */
 export class ContextMaps {
-  private readonly hashes = new Int32Array(COUNT);
-  private readonly halves = new Int32Array(COUNT);
+  /** Of bytes, and those of others. */
+  private readonly count: number;
+  private readonly hashes: Int32Array;
+  private readonly halves: Int32Array;
   /** Of no use but that it is read. */
   touched = 0;
   /** Offsets of the rows of half a byte, and of the states in them. */
-  private readonly rows = new Int32Array(COUNT);
-  private readonly at = new Int32Array(COUNT);
+  private readonly rows: Int32Array;
+  private readonly at: Int32Array;
 
+  /** @param others hashes of contexts that somebody else knows, to be written before each byte. */
   constructor(
     private readonly slots: Slots,
     private readonly outcomes: AdaptiveProbabilities,
-  ) {}
+    private readonly others: Int32Array,
+  ) {
+    this.count = INPUTS + others.length;
+    const column = () => new Int32Array(this.count);
+    [this.hashes, this.halves, this.rows, this.at] = [column(), column(), column(), column()];
+  }
 
   beginByte(past: Past): void {
-    for (let i = 0; i < COUNT; i++) this.hashes[i] = salted(contexts[i](past), i);
+    for (let i = 0; i < INPUTS; i++) this.hashes[i] = salted(contexts[i](past), i);
+    for (let i = INPUTS; i < this.count; i++) this.hashes[i] = salted(this.others[i - INPUTS], i);
     this.find(this.hashes);
+  }
+
+  /** In how many contexts something has come before. */
+  get known(): number {
+    let known = 0;
+    for (let i = 0; i < this.count; i++) if (this.slots.states[this.at[i]] !== 0) known++;
+    return known;
   }
 
   /** The second half of a byte. @param partial a 1 and the bits so far. */
   beginHalf(partial: number): void {
-    for (let i = 0; i < COUNT; i++) this.halves[i] = salted(this.hashes[i], partial);
+    for (let i = 0; i < this.count; i++) this.halves[i] = salted(this.hashes[i], partial);
     this.find(this.halves);
   }
 
   private find(hashes: Int32Array): void {
     this.touched = this.slots.touch(hashes);
-    for (let i = 0; i < COUNT; i++) {
+    for (let i = 0; i < this.count; i++) {
       this.rows[i] = this.slots.row(hashes[i]);
       this.at[i] = this.rows[i] + 1;
     }
@@ -58,7 +73,7 @@ export class ContextMaps {
 
   /** Writes the logit that each context's history leads to; 0 where it has none. */
   predict(inputs: Float64Array): void {
-    for (let i = 0; i < COUNT; i++) inputs[i] = this.logit(i, this.slots.states[this.at[i]]);
+    for (let i = 0; i < this.count; i++) inputs[i] = this.logit(i, this.slots.states[this.at[i]]);
   }
 
   private logit(context: number, state: number): number {
@@ -66,7 +81,7 @@ export class ContextMaps {
   }
 
   learn(bit: number): void {
-    for (let i = 0; i < COUNT; i++) this.learnOf(i, bit);
+    for (let i = 0; i < this.count; i++) this.learnOf(i, bit);
   }
 
   private learnOf(context: number, bit: number): void {
@@ -79,9 +94,9 @@ export class ContextMaps {
 
   /** Learns a bit within half a byte and predicts the next one. Nodes of half a byte are numbered as in a heap: 1; 2, 3; 4 to 7; 8 to 15. */
   descend(bit: number, inputs: Float64Array): void {
-    const { at, rows } = this;
+    const { at, rows, count } = this;
     const { states } = this.slots;
-    for (let i = 0; i < COUNT; i++) {
+    for (let i = 0; i < count; i++) {
       this.learnOf(i, bit);
       at[i] = 2 * at[i] - rows[i] + bit;
       inputs[i] = this.logit(i, states[at[i]]);

@@ -23,7 +23,8 @@ export class Past {
   }
 }
 
-const combine = (a: number, b: number): number => Math.imul(Math.imul(a, 0x2c1b3c6d) ^ (b + 0x165667b1), 0x9e3779b1);
+/** Hash of two hashes. */
+export const combine = (a: number, b: number): number => Math.imul(Math.imul(a, 0x2c1b3c6d) ^ (b + 0x165667b1), 0x9e3779b1);
 
 /** Contexts whose bit histories are kept, each as a hash: of the bytes before, one to four and six; of the word so far, with the words before. Adding one is adding a line. */
 export const contexts: readonly ((past: Past) => number)[] = [

@@ -18,7 +18,6 @@ const bounded = (logit: number): number => (logit > GREATEST ? GREATEST : logit 
  * addition waits for the one before.
  */
 export class Mixer {
-  readonly inputs: Float64Array;
   private readonly weights: Float64Array;
   private readonly final: Float32Array;
   /** Offsets of the sets that were chosen. */
@@ -29,15 +28,17 @@ export class Mixer {
   private readonly logits = new Float32Array(3);
   private readonly chances = new Float32Array(3);
   private bits = 0;
+  private readonly count: number;
 
-  /** @param count of inputs. @param groups how many sets each of the three has. @param finals how many sets of weights the last mixer has. */
+  /** @param inputs logits, to be written before each bit; mixers may share them. @param groups how many sets each of the three has. @param finals how many sets of weights the last mixer has. */
   constructor(
-    private readonly count: number,
+    readonly inputs: Float64Array,
     private readonly groups: readonly [number, number, number],
     finals: number,
   ) {
     const sets = groups[0] + groups[1] + groups[2];
-    this.inputs = new Float64Array(count);
+    const count = inputs.length;
+    this.count = count;
     this.weights = new Float64Array(sets * count).fill(FIRST_SUM / count);
     this.final = new Float32Array(finals * 3).fill(1 / 3);
   }

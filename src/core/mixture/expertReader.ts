@@ -1,4 +1,3 @@
-import { AdaptiveModel } from "../adaptive/adaptiveModel";
 import type { BitCoder } from "../adaptive/bitCoder";
 import { PrequentialReader } from "../adaptive/prequential";
 import { Mixture, MixtureTables, type Target } from "./mixture";
@@ -21,22 +20,17 @@ export class ExpertReader {
   private readonly network: NetworkBits;
   private readonly mixture: Mixture;
   private readonly alone = new PrequentialReader();
-  /** Reads what stands before the text: to the mixture it is another text that shares its tables, of which the network says nothing. */
-  private readonly earlier: AdaptiveModel;
 
-  /** @param before how many bytes that the network does not see stand before the text: `learn` gets them. */
-  constructor(trie: VocabularyTrie, before = 0) {
+  constructor(trie: VocabularyTrie) {
     this.network = new NetworkBits(trie);
-    const tables = new MixtureTables();
-    this.earlier = new AdaptiveModel(tables.adaptive);
-    this.mixture = new Mixture(tables, this.network, before);
+    this.mixture = new Mixture(new MixtureTables(), this.network, 0);
   }
 
-  /** The next bytes before the text, for the adaptive model alone; before the first token. */
+  /** The next bytes that stand before the text, which the network does not see; before the first token. */
   learn(bytes: Uint8Array): void {
     for (const byte of bytes) {
       this.alone.read(byte);
-      for (let shift = 7; shift >= 0; shift--) learnBit(this.earlier, (byte >> shift) & 1);
+      this.mixture.read(byte);
     }
   }
 
@@ -56,10 +50,4 @@ export class ExpertReader {
     }
     return { adaptive, matched };
   }
-}
-
-function learnBit(model: AdaptiveModel, bit: number): void {
-  model.predict(0);
-  model.learn(bit);
-  model.advance(bit);
 }

@@ -1,10 +1,12 @@
-import { AdaptiveModel, EXPERTS } from "../adaptive/adaptiveModel";
+import { AdaptiveModel } from "../adaptive/adaptiveModel";
 import { AdaptiveTables } from "../adaptive/adaptiveTables";
 import type { BitCoder } from "../adaptive/bitCoder";
 import { coded, ONE, squash } from "../adaptive/logistic";
 import { lengths } from "../adaptive/prequential";
 import { Refinement } from "../adaptive/refinement";
+import { ByteCounts, Exclusion } from "./exclusion";
 import type { NetworkBits } from "./networkBits";
+import { byteContexts, endContexts, Surroundings } from "./surroundings";
 import { TokenEnds } from "./tokenEnds";
 
 /** Levels of the network's sureness, and places in a token that are told apart. */
@@ -14,10 +16,13 @@ const levelOf = (logit: number): number => Math.min(LEVELS - 1, (1.4 * Math.abs(
 
 /** What all texts that are coded side by side have taught. */
 export class MixtureTables {
-  readonly adaptive = new AdaptiveTables({ inputs: 2, sets: LEVELS * PLACES });
+  readonly adaptive = new AdaptiveTables({ inputs: 3, contexts: byteContexts.length, sets: LEVELS * PLACES });
   readonly ends = new TokenEnds();
   /** What came where the network said so much, by the byte so far: it may be off on this kind of text. */
   readonly network = new Refinement(256 * PLACES);
+  readonly counts = new ByteCounts();
+  /** Texts so far. */
+  texts = 0;
 }
 
 /** A token to be coded. */
@@ -36,8 +41,10 @@ export class Mixture {
   /** The same where each token takes a whole number of bits. */
   wholeBits = 0;
   private readonly model: AdaptiveModel;
-  /** The node at which the token before ended. */
-  private before = 0;
+  /** Number of this text. */
+  private readonly text: number;
+  private readonly surroundings: Surroundings;
+  private readonly exclusion: Exclusion;
 
   /** @param start place of this text among those that share the tables. */
   constructor(
@@ -45,23 +52,38 @@ export class Mixture {
     private readonly network: NetworkBits,
     start: number,
   ) {
-    this.model = new AdaptiveModel(tables.adaptive, start);
+    this.text = tables.texts++;
+    this.model = new AdaptiveModel(tables.adaptive, start, this.text);
+    this.surroundings = new Surroundings(this.text + 1);
+    this.exclusion = new Exclusion(network.trie, tables.counts);
   }
 
   /** Codes a token, or decodes one where there is no target; `network` has begun with its distribution. @returns its id. */
   token(coder: BitCoder, target?: Target): number {
     const { network } = this;
     const before = this.bits;
-    this.model.resume();
     for (let place = 0; ; place++) {
       if (place === 0) this.tables.ends.mark(this.model.match.end, 1);
       else if (network.ends > 0 ? this.ends(coder, target && (target.bytes.length === place ? 1 : 0)) : this.inside()) break;
       this.byte(coder, place, target?.bytes[place]);
     }
-    this.before = network.node;
+    this.surroundings.endToken(network.node);
     const id = this.same(coder, target?.id);
     this.wholeBits += Math.ceil(this.bits - before);
     return id;
+  }
+
+  /** Learns a byte that stands before the text and that the network does not see. It counts as a token of its own. */
+  read(byte: number): void {
+    const { model, network } = this;
+    this.beginByte(0);
+    for (let shift = 7; shift >= 0; shift--) {
+      const bit = (byte >> shift) & 1;
+      model.predict(0);
+      model.learn(bit);
+      this.advance(bit, shift);
+    }
+    this.surroundings.endToken(network.nodeOf(byte));
   }
 
   /** No token is this prefix and no more. */
@@ -79,34 +101,58 @@ export class Mixture {
   }
 
   private codedEnd(coder: BitCoder, wanted?: number): number {
-    const { network, model, before } = this;
+    const { network, model, surroundings, text } = this;
     const { ends } = this.tables;
     const { node } = network;
-    const { last4, word } = model.past;
-    const contexts = [node, node ^ Math.imul(before, 0x9e3779b1), last4, word ^ Math.imul(node, 0x2c1b3c6d)] as const;
-    ends.predict({ logit: network.endLogit(), allows: (byte) => network.allows(byte), contexts }, model.match);
+    const last = model.past.last4 & 0xff;
+    for (let i = 0; i < endContexts.length; i++) ends.contexts[i] = endContexts[i](surroundings, model.past, node);
+    const longerLogit = this.exclusion.endLogit(node, last);
+    ends.predict({ logit: network.endLogit(), longerLogit, allows: (byte) => network.allows(byte), text, last }, model.match);
     const bit = this.coded(coder, ends.p, wanted);
     ends.learn(bit);
     return bit;
   }
 
   private byte(coder: BitCoder, place: number, wanted?: number): void {
+    this.beginByte(this.network.node);
+    if (place === 0) this.exclusion.begin(this.surroundings.before);
+    else this.exclusion.begin(this.network.node);
     for (let shift = 7; shift >= 0; shift--) {
       const known = this.network.bit(this.model.byteSoFar, shift);
-      const bit = known < 0 ? this.bit(coder, place, wanted === undefined ? undefined : (wanted >> shift) & 1) : known;
-      this.model.advance(bit);
+      const bit = known < 0 ? this.bit(coder, place, shift, wanted === undefined ? undefined : (wanted >> shift) & 1) : known;
+      this.advance(bit, shift);
     }
     this.network.takeByte();
   }
 
-  private bit(coder: BitCoder, place: number, wanted?: number): number {
+  /** @param node what the token spells so far. */
+  private beginByte(node: number): void {
+    const { model, surroundings } = this;
+    for (let i = 0; i < byteContexts.length; i++) model.others[i] = byteContexts[i](surroundings, model.past, node);
+    model.beginByte();
+  }
+
+  private advance(bit: number, shift: number): void {
+    const { model } = this;
+    if (shift === 0) this.addByte(((model.byteSoFar << 1) | bit) & 0xff);
+    model.advance(bit);
+  }
+
+  private addByte(byte: number): void {
+    this.exclusion.add(this.model.past.last4 & 0xff, byte);
+    this.surroundings.add(byte);
+  }
+
+  private bit(coder: BitCoder, place: number, shift: number, wanted?: number): number {
     const { model, network } = this;
     const { adaptive, network: refinement } = this.tables;
     const logit = network.bitLogit();
     const kind = Math.min(place, PLACES - 1);
     const refined = refinement.refine(logit, kind * 256 + model.byteSoFar);
-    adaptive.mixer.inputs[EXPERTS] = logit;
-    adaptive.mixer.inputs[EXPERTS + 1] = Math.log(refined / (1 - refined));
+    const { inputs } = adaptive.mixer;
+    inputs[adaptive.experts] = logit;
+    inputs[adaptive.experts + 1] = Math.log(refined / (1 - refined));
+    inputs[adaptive.experts + 2] = this.exclusion.bitLogit(place === 0, model.past.last4 & 0xff, model.byteSoFar, shift);
     model.predict(kind * LEVELS + levelOf(logit));
     const bit = this.coded(coder, model.p, wanted);
     model.learn(bit);

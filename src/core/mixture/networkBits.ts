@@ -1,4 +1,4 @@
-import type { VocabularyTrie } from "./vocabularyTrie";
+import { childOf, type VocabularyTrie } from "./vocabularyTrie";
 
 /** Logits beyond are no surer: 2^-16 is the least probability that is coded. Natural logarithm. */
 const SUREST = 12;
@@ -111,13 +111,11 @@ export class NetworkBits {
 
   /** True where a byte may come next. */
   allows(byte: number): boolean {
-    const { bytes, first } = this.trie;
-    let [low, high] = [first[this.node], first[this.node + 1]];
-    while (low < high) {
-      const half = (low + high) >> 1;
-      if (bytes[half] < byte) low = half + 1;
-      else high = half;
-    }
-    return low < first[this.node + 1] && bytes[low] === byte;
+    return childOf(this.trie, this.node, byte) !== 0;
+  }
+
+  /** The node of a byte that begins a token; 0 where none begins so. */
+  nodeOf(byte: number): number {
+    return childOf(this.trie, 0, byte);
   }
 }

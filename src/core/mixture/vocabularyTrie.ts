@@ -31,6 +31,17 @@ export function vocabularyTrie(size: number, bytesOf: (id: number) => Uint8Array
   return { order: Int32Array.from(spelled, ({ id }) => id), ...rows.columns() };
 }
 
+/** The node that a byte leads to from another; 0 where there is none. */
+export function childOf({ bytes, children, first }: VocabularyTrie, node: number, byte: number): number {
+  let [low, high] = [first[node], first[node + 1]];
+  while (low < high) {
+    const half = (low + high) >> 1;
+    if (bytes[half] < byte) low = half + 1;
+    else high = half;
+  }
+  return low < first[node + 1] && bytes[low] === byte ? children[low] : 0;
+}
+
 /** Nodes in the order in which they are found; the children of one are neighbours, so they are numbered before they are visited. */
 class TrieRows {
   private readonly low: number[] = [];
