@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { ROOT } from "../../scripts/repository.mjs";
 import { sessionPaths } from "../../scripts/vscodeSession.mjs";
 import { largeCorpus, textCorpus } from "./corpus";
-import { panelFrame } from "./panel";
+import { analyze, panelFrame, pressButton } from "./panel";
 import { screenshot } from "./pictures";
 import { modelHosts } from "./processes";
 import { answerDialog, pressAt } from "./qualityEditor";
@@ -22,7 +22,7 @@ const bitsOf = (rows: string[][]): number[] => rows.map(([, bits]) => Number(bit
 describe("archives", () => {
   const running = scenario(
     {
-      files: { "notes.txt": TEXT, "empty.txt": "", "large.jsonl": largeCorpus(3_000_000), "taken.txt": "mine" },
+      files: { "notes.txt": TEXT, "changing.txt": TEXT, "empty.txt": "", "large.jsonl": largeCorpus(3_000_000), "taken.txt": "mine" },
       settings: { "files.autoSave": "off" },
       machineSettings: { "bitlens.model": TINY, "bitlens.modelFolders": [TINY] },
     },
@@ -105,8 +105,21 @@ describe("archives", () => {
     await command(running.window, "Bitlens: Prove It");
     await expectProof("Untitled-1", Buffer.byteLength("Größe, 大小, größe"));
     await command(running.window, "View: Close Editor");
-    await command(running.window, "File: Revert File");
+    // What is not saved would keep all editors from being closed.
+    await activeTab(running.window, "Untitled-1").click();
+    await command(running.window, "View: Revert and Close Editor");
+    await activeTab(running.window, "Untitled-1").waitFor({ state: "detached" });
   });
+
+  const tab = (title: string) => running.window.page.locator(".tabs-container .tab", { hasText: title });
+  /** How the proof stands in the panel, which may stand behind a report. */
+  const proofInPanel = async (name: string): Promise<string[]> => {
+    await tab(`Bitlens: ${name}`).click();
+    const proof = (await panelFrame(running.window, `Bitlens: ${name}`)).locator(".proof");
+    return Promise.all([proof.getAttribute("data-kind").then(String), proof.getByTestId("proof").textContent().then(String)]).catch(
+      () => [],
+    );
+  };
 
   it("are not made of nothing", async () => {
     await open("empty.txt");
@@ -190,8 +203,53 @@ describe("archives", () => {
     await dialog().waitFor({ timeout: 60_000 });
     await screenshot(running.window, "archive-question");
     expect(await dialog().textContent()).toMatch(/Proving all of large\.jsonl takes about \d/);
-    await dialog().locator(".monaco-button", { hasText: "Cancel" }).click();
+    expect(await dialog().textContent()).toMatch(/The adaptive method is the quick one.* takes about \d/);
+    await dialog().locator(".monaco-button", { hasText: "Prove Everything, Adaptive" }).click();
     await dialog().waitFor({ state: "detached" });
+    const proving = await notification(running.window, /Proving large\.jsonl/);
+    await pressNotification(running.window, /Proving large\.jsonl/, "Cancel");
+    await proving.waitFor({ state: "detached", timeout: 30_000 });
+    await expect.poll(() => modelHosts(running.server.pid)).toEqual([]);
+  });
+
+  it("are proved from the panel, which says so while that content is shown", async () => {
+    await open("changing.txt");
+    await pressButton(await analyze(running.window, "changing.txt"), "prove");
+    await expectProof("changing.txt", Buffer.byteLength(TEXT));
+    const said =
+      /^Proved: [\d,]+ bytes decode to the same bytes from an archive of [\d,]+ bytes: [\d.]+ bits per byte\. Method mixture with bitlens-\w+\.$/;
+    await expect
+      .poll(() => proofInPanel("changing.txt"), { timeout: 30_000, interval: 1000 })
+      .toEqual(["done", expect.stringMatching(said)]);
+    await command(running.window, "Notifications: Clear All Notifications");
+    await screenshot(running.window, "archive-panel-dark");
+    await pressButton(await panelFrame(running.window, "Bitlens: changing.txt"), "show-proof");
+    await activeTab(running.window, "changing.txt archive.md").waitFor({ timeout: 30_000 });
+    writeFileSync(inWorkspace("changing.txt"), TEXT.replace("e", "E"));
+    await tab("Bitlens: changing.txt").click();
+    await analyze(running.window, "changing.txt");
+    await expect.poll(() => proofInPanel("changing.txt"), { timeout: 30_000, interval: 1000 }).toEqual(["none", expect.any(String)]);
+  });
+
+  it("are made without a model where the settings say so", async () => {
+    writeFileSync(inWorkspace(".vscode/settings.json"), JSON.stringify({ "bitlens.archive.method": "adaptive" }));
+    await open("notes.txt");
+    const conditions = async () => {
+      await command(running.window, "Bitlens: Prove It");
+      await expectProof("notes.txt", Buffer.byteLength(TEXT));
+      return inReport("notes.txt", "p");
+    };
+    // The editor hears of the settings some time later.
+    const adaptive = expect.stringMatching(/^Method adaptive: a byte model .* No model is needed to decode it\.$/);
+    await expect.poll(conditions, { timeout: 60_000 }).toContainEqual(adaptive);
+    expect(await inReport("notes.txt", "td:first-child")).not.toContain("S1 without the model");
+    await open("notes.txt");
+    await command(running.window, "Bitlens: Compress File with Model");
+    await answerDialog(running.window, "Compress File with Model", inWorkspace("adaptive.bitlens"));
+    await notification(running.window, /adaptive\.bitlens is written/);
+    const decompress = ["dist/cli.js", "decompress", inWorkspace("adaptive.bitlens"), inWorkspace("adaptive.txt"), "--json"];
+    expect(JSON.parse(execFileSync(process.execPath, decompress, { cwd: ROOT, encoding: "utf8" })).method).toBe("adaptive");
+    expect(readFileSync(inWorkspace("adaptive.txt"), "utf8")).toBe(TEXT);
   });
 });
 

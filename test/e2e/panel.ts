@@ -52,7 +52,18 @@ export const openTab = (frame: Frame, tab: TabId): Promise<void> => byTestId(fra
 
 export const pressButton = (
   frame: Frame,
-  id: "cancel" | "again" | "exact" | "report" | "export" | "analyze" | "compare" | "cancel-comparison" | "show-delta",
+  id:
+    | "cancel"
+    | "again"
+    | "exact"
+    | "report"
+    | "export"
+    | "analyze"
+    | "compare"
+    | "cancel-comparison"
+    | "show-delta"
+    | "prove"
+    | "show-proof",
 ): Promise<void> => byTestId(frame, id).click();
 
 export const headline = async (frame: Frame): Promise<string> => (await byTestId(frame, "headline").textContent()) ?? "";

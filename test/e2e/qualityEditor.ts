@@ -41,7 +41,11 @@ async function goTo({ page }: Window, line: number, column: number): Promise<voi
   const input = page.locator(".quick-input-widget input.input");
   await input.waitFor();
   await input.fill(`:${line}:${column}`);
-  await page.keyboard.press("Enter");
+  // A key that comes before the focus is lost; the box alone gets it, so that none reaches the text behind.
+  for (let tries = 0; tries < 20 && (await input.isVisible()); tries++) {
+    await input.press("Enter", { timeout: 1_000 }).catch(() => undefined);
+    await page.waitForTimeout(300);
+  }
   await input.waitFor({ state: "hidden" });
 }
 
