@@ -17,6 +17,7 @@ const SCENES = [
   "tab=models&models=done",
   "tab=quality",
   "tab=quality&quality=done",
+  "tab=quality&quality=done&diversity=strong",
   "tab=quality&quality=running",
   "tab=quality&quality=failed",
   "tab=quality&quality=no-model",
