@@ -154,6 +154,19 @@ describe("documents that the model makes up", () => {
     await activeTab(running.window, "continued.jsonl").waitFor({ timeout: 30_000 });
   });
 
+  it("that were drawn before a cancel are opened where they are wanted", async () => {
+    await begin();
+    await answer({ Documents: "10000", Length: "40", Prefix: "" });
+    const drawing = await notification(running.window, /Drawing 10,000 documents.*left/);
+    await pressNotification(running.window, /Drawing 10,000 documents/, "Cancel");
+    await drawing.waitFor({ state: "detached", timeout: 30_000 });
+    const said = /Cancelled after [\d,]+ of 10,000 documents\./;
+    const [drawn] = /[\d,]+/.exec((await (await notification(running.window, said)).textContent()) ?? "") ?? [];
+    await pressNotification(running.window, said, "Open Them");
+    await activeTab(running.window, /Untitled-\d/).waitFor({ timeout: 30_000 });
+    expect(await saved("part.jsonl")).toHaveLength(Number(drawn?.replaceAll(",", "")));
+  });
+
   it("are not drawn behind a prefix that is longer than the model looks back", async () => {
     await begin();
     await answer({ Documents: "1", Length: "5", Prefix: "word ".repeat(1900) });
