@@ -20,7 +20,13 @@ interface Tools {
 interface Reading {
   stream: TokenStream;
   reader: ExpertReader;
+  /** Windows that are complete and not read yet. */
+  waiting: ReadyWindows;
+  /** Its last bytes have come. */
+  isOver: boolean;
 }
+
+const NONE: ReadyWindows = { ids: new Int32Array(0), boundaries: new Uint32Array(1), origin: 0, windows: [] };
 
 /** Reads texts with network, adaptive model and their mixture, token by token: windows one after the other, since each token teaches the next ones. */
 export class ExpertScorer {
@@ -30,11 +36,20 @@ export class ExpertScorer {
   constructor(private readonly tools: Tools) {}
 
   async *read(request: ExpertsRequest): AsyncGenerator<void, ExpertBits> {
-    const { job, bytes, last } = request;
-    const { stream, reader } = this.readings.get(job) ?? (yield* this.begin(request));
-    stream.push(bytes, last);
-    if (last) this.readings.delete(job);
-    return yield* this.readWindows(stream.takeWindows(last), reader);
+    const { job, bytes, last, most = Number.POSITIVE_INFINITY } = request;
+    const reading = this.readings.get(job) ?? (yield* this.begin(request));
+    if (bytes.length > 0 || last) reading.stream.push(bytes, last);
+    reading.isOver ||= last;
+    return yield* this.readWindows(this.next(job, reading, most), reading.reader);
+  }
+
+  /** The next windows, at most so many; a reading that has no more is forgotten. */
+  private next(job: number, reading: Reading, most: number): ReadyWindows {
+    const isAnew = reading.waiting.windows.length === 0;
+    const ready = isAnew ? reading.stream.takeWindows(reading.isOver) : reading.waiting;
+    reading.waiting = { ...ready, windows: ready.windows.slice(most) };
+    if (reading.isOver && reading.waiting.windows.length === 0) this.readings.delete(job);
+    return { ...ready, windows: ready.windows.slice(0, most) };
   }
 
   private async *begin({ job, before = new Uint8Array(0), window, stride }: ExpertsRequest): AsyncGenerator<void, Reading> {
@@ -42,7 +57,12 @@ export class ExpertScorer {
     if (tokenizer.byteEscape)
       throw new Error("This model has no tokens for single bytes, so it cannot be mixed with a model of bytes: choose another model.");
     this.trie ??= vocabularyTrie(tokenizer.size, (id) => tokenizer.bytesOf(id));
-    const reading = { stream: new TokenStream(tokenizer, { window, stride }), reader: new ExpertReader(this.trie) };
+    const reading = {
+      stream: new TokenStream(tokenizer, { window, stride }),
+      reader: new ExpertReader(this.trie),
+      waiting: NONE,
+      isOver: false,
+    };
     this.readings.set(job, reading);
     for (let at = 0; at < before.length; at += LEARNT_BYTES) {
       yield;

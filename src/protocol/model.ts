@@ -63,6 +63,8 @@ export interface StreamPiece extends WindowSums {
 export interface ExpertsRequest extends Work {
   bytes: Uint8Array;
   last: boolean;
+  /** So many windows are read at most; the others wait for calls without bytes, to be made until one has no tokens. Absent: all of them. */
+  most?: number;
   /** With the first bytes: what stands before the text, for the adaptive model alone to read. */
   before?: Uint8Array;
 }

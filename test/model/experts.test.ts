@@ -58,6 +58,17 @@ describe.each(directories.map((path) => ({ name: basename(path), scorer: openSco
       expect(expertSummary(parts).bytes).toBe(story.length);
     });
 
+    it("have the same bits where a call reads but one window, and the others wait", async () => {
+      const job = jobs++;
+      const ask = (bytes: Uint8Array, last: boolean) => run(scorer.experts.read({ ...rule, job, bytes, last, most: 1 }));
+      const pieces = [await ask(story, true)];
+      const [whole, tokens] = [await read(scorer, story), (each: ExpertBits) => each.network.length];
+      for (let left = sum(whole.map(tokens)) - tokens(pieces[0]); left > 0; left -= tokens(pieces.at(-1)!))
+        pieces.push(await ask(new Uint8Array(0), false));
+      expect(Math.max(...pieces.map(tokens))).toBeLessThanOrEqual(rule.window);
+      for (const name of ["network", "adaptive", "mixture"] as const) expectClose(column(pieces, name), column(whole, name));
+    });
+
     it("give a token bits that no later text changes", async () => {
       const half = story.subarray(0, 600);
       const [short, long] = [await read(scorer, half), await read(scorer, story)];

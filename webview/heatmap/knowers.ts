@@ -6,7 +6,7 @@ import type { TokenHeat } from "./modes";
 /** Hues of those who may have known a token; "both" is nothing to point out. */
 const KNOWER_HUES: Record<Knower, string> = { model: "cool", file: "heat", passage: "passage", both: "", none: "nobody" };
 /** A lead of so many bits, or so many bits beyond which nobody foresaw a token, is as strong as it gets. */
-const LEAD_END = 8;
+const LEAD_END = 12;
 const UNFORESEEN_FROM = 8;
 /** Steps of the ramps: few enough that a hue is told apart at the weakest. */
 const STRENGTHS = [5, 9, 12, 15];

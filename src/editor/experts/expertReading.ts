@@ -4,8 +4,10 @@ import type { ModelJob } from "../../model/client";
 import { isForgotten } from "../../protocol/model";
 import type { DocumentHeat } from "../../protocol/page";
 
-/** Sent to the model at a time. It answers in windows, as soon as it knows where they end. */
+/** Sent to the model at a time. It knows where windows end once there are some more bytes. */
 const PIECE_BYTES = 8192;
+/** Read at a time, so that the first tokens come soon. */
+const WINDOWS = 2;
 /** A text that nobody asks about any more takes no memory in the model's process after this long, milliseconds. */
 const REST_MS = 60_000;
 
@@ -22,8 +24,11 @@ export interface ExpertText {
 interface Place {
   job: ModelJob;
   stop: AbortController;
+  /** Sent so far, and known of it. */
   byte: number;
   token: number;
+  /** All windows that are complete have been read: it takes more bytes. */
+  isDry: boolean;
 }
 
 /**
@@ -78,15 +83,11 @@ export class ExpertReading {
   }
 
   private async readOn(): Promise<void> {
-    const { bytes, before } = this.text;
     this.place ??= await this.begin();
     const { place } = this;
-    const end = Math.min(bytes.length, place.byte + PIECE_BYTES);
-    const last = end === bytes.length;
     try {
-      this.keep(place, await place.job.experts({ bytes: bytes.slice(place.byte, end), last, ...(place.byte === 0 && { before }) }));
-      place.byte = end;
-      if (last) this.end();
+      const piece = await place.job.experts({ ...this.next(place), most: WINDOWS });
+      this.keep(place, piece);
     } catch (error) {
       this.pause();
       // The model's process ended and came back: what it had read is read again.
@@ -94,20 +95,27 @@ export class ExpertReading {
     }
   }
 
-  private end(): void {
-    this.pause();
-    if (this.known < this.text.boundaries.length - 1)
+  /** The next bytes; none while windows wait for being read. */
+  private next(place: Place): { bytes: Uint8Array; last: boolean; before?: Uint8Array } {
+    const { bytes, before } = this.text;
+    if (!place.isDry) return { bytes: new Uint8Array(0), last: false };
+    if (place.byte === bytes.length)
       throw new Error(vscode.l10n.t("This text was read as other tokens than those that are shown. Open it again."));
+    const start = place.byte;
+    place.byte = Math.min(bytes.length, start + PIECE_BYTES);
+    return { bytes: bytes.slice(start, place.byte), last: place.byte === bytes.length, ...(start === 0 && { before }) };
   }
 
   private async begin(): Promise<Place> {
     const stop = new AbortController();
-    return { job: await this.open(stop.signal), stop, byte: 0, token: 0 };
+    return { job: await this.open(stop.signal), stop, byte: 0, token: 0, isDry: true };
   }
 
   private keep(place: Place, { boundaries, ...piece }: ExpertBits): void {
     for (const name of ["network", "adaptive", "mixture", "matched"] as const) this.columns[name].set(piece[name], place.token);
+    place.isDry = boundaries.length === 1;
     place.token += boundaries.length - 1;
     this.known = Math.max(this.known, place.token);
+    if (place.token === this.text.boundaries.length - 1) this.pause();
   }
 }

@@ -20,10 +20,11 @@ const client = new ModelClient({ hostPath, directory: tinyModel, threads: 1 });
 afterAll(() => client.dispose());
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
+const [LONG, LONGEST] = [2, 3];
 const texts = [
   "The miller's daughter went to the river.",
   "Nobody saw her there.",
-  "The miller's daughter went to the river at night. ".repeat(1400),
+  ...[400, 1400].map((times) => "The miller's daughter went to the river at night. ".repeat(times)),
 ];
 
 /** How many jobs were begun, and how many of those were ended. */
@@ -88,13 +89,13 @@ function expectClose(bits: ArrayLike<number>, others: ArrayLike<number>): void {
 describe("heat by experts", () => {
   it("is that of one pass over the text, given the documents before it, from wherever the page begins to look", async () => {
     const heats = new ExpertHeats(model().source);
-    const document = looked(2);
+    const document = looked(LONG);
     const { boundaries, readBefore } = await heats.layout(document);
     const before = utf8(`${texts[0]}\n${texts[1]}\n`);
     expect(readBefore).toBe(before.length);
     const tokens = boundaries.length - 1;
     const [late, early] = [await heats.heat(document, tokens - 300, tokens), await heats.heat(document, 0, 300)];
-    const { mixture, network } = await onePass(utf8(texts[2]), before);
+    const { mixture, network } = await onePass(utf8(texts[LONG]), before);
     expectClose(early.experts!.mixture, mixture.slice(0, 300));
     expectClose(late.experts!.mixture, mixture.slice(-300));
     expectClose(late.bits, network.slice(-300));
@@ -129,7 +130,7 @@ describe("heat by experts", () => {
     const { counts, source } = model();
     const heats = new ExpertHeats(source);
     const page = new AbortController();
-    const document = looked(2, runOf(), page.signal);
+    const document = looked(LONGEST, runOf(), page.signal);
     const half = Math.floor((await heats.layout(document)).boundaries.length / 2);
     await heats.heat(document, 0, 5);
     expect(counts).toEqual({ jobs: 1, ended: 0 });

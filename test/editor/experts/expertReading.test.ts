@@ -97,7 +97,8 @@ describe("what the experts make of a text", () => {
     const reading = readingOf(process);
     await reading.heat(TOKENS - 1, TOKENS);
     expect(process.sent.reduce((sum, each) => sum + each.bytes, 0)).toBe(BYTES);
-    expect(process.sent.map(({ last }) => last)).toEqual([...new Array(process.sent.length - 1).fill(false), true]);
+    expect(process.sent.filter(({ last }) => last).length).toBe(1);
+    expect(process.sent.at(-1)!.last).toBe(true);
     expect(process.cancelled).toBe(1);
     const sent = process.sent.length;
     expect(Array.from((await reading.heat(0, 5)).bits)).toEqual(tokens(0, 5));
