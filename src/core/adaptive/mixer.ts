@@ -6,7 +6,7 @@ const RATE = 0.002;
 const EARLY_RATE = 0.016;
 /** Bits. */
 const EARLY = 20_000;
-const FINAL_RATE = 0.0006;
+const FINAL_RATE = 0.002;
 /** Beyond any probability that is coded. */
 const GREATEST = 12;
 

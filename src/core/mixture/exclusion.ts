@@ -3,12 +3,15 @@ import type { VocabularyTrie } from "./vocabularyTrie";
 
 const BYTES = 256;
 /** So many sightings behind a byte weigh as much as what came anywhere. */
-const SMOOTHING = 12;
+const SMOOTHING = 30;
 /** A share below counts as this: tokens do not always end as late as they could. */
 const LEAST = 0.04;
 
-/** The logit of one share against another, by table. */
-const logitOf = (one: number, zero: number): number => stretched[(((one + LEAST) / (one + zero + 2 * LEAST)) * STRETCHED) | 0];
+/** An input counts so much more than others from the beginning: it is right at once, and needs no learning. */
+const SCALE = 3;
+
+/** The logit of one share against another, by table, scaled for a mixer. */
+const inputOf = (one: number, zero: number): number => SCALE * stretched[(((one + LEAST) / (one + zero + 2 * LEAST)) * STRETCHED) | 0];
 
 /** How often each byte came behind each: what texts side by side have in common. */
 export class ByteCounts {
@@ -68,12 +71,12 @@ export class Exclusion {
     return sum;
   }
 
-  /** Logit of that a token ends at a node, as far as the bytes tell that make it longer. @param last byte before. */
-  endLogit(node: number, last: number): number {
+  /** For that a token ends at a node, as far as the bytes tell that make it longer. @param last byte before. */
+  endInput(node: number, last: number): number {
     this.weigh(last);
     this.begin(node);
     const longer = this.take(BYTES) / this.sum(0, BYTES);
-    return logitOf(1 - longer, longer);
+    return inputOf(1 - longer, longer);
   }
 
   /** The first bit of a byte behind a node is next. */
@@ -82,8 +85,8 @@ export class Exclusion {
     this.to = this.trie.first[node + 1];
   }
 
-  /** Logit of a 1, beside what else speaks for it. @param ended true where the token has ended at the node, false where it goes on. @param partial a 1 and the bits of the byte so far, `shift` + 1 before its end. */
-  bitLogit(ended: boolean, last: number, partial: number, shift: number): number {
+  /** For a 1, beside what else speaks for it. @param ended true where the token has ended at the node, false where it goes on. @param partial a 1 and the bits of the byte so far, `shift` + 1 before its end. */
+  bitInput(ended: boolean, last: number, partial: number, shift: number): number {
     this.weigh(last);
     const low = (partial << (shift + 1)) & 0xff;
     const [middle, high] = [low + (1 << shift), low + (2 << shift)];
@@ -93,6 +96,6 @@ export class Exclusion {
     const one = this.take(high) / this.sum(middle, high);
     this.to = this.from;
     this.from = start;
-    return ended ? logitOf(1 - one, 1 - zero) : logitOf(one, zero);
+    return ended ? inputOf(1 - one, 1 - zero) : inputOf(one, zero);
   }
 }

@@ -12,6 +12,8 @@ import { TokenEnds } from "./tokenEnds";
 /** Levels of the network's sureness, and places in a token that are told apart. */
 const LEVELS = 16;
 const PLACES = 3;
+/** The mixer hears no surer logit: where the network is wrong, a larger one would shake its weights. What came at surer ones the refinement knows. */
+const SUREST = 6;
 const levelOf = (logit: number): number => Math.min(LEVELS - 1, (1.4 * Math.abs(logit)) | 0);
 
 /** What all texts that are coded side by side have taught. */
@@ -106,8 +108,8 @@ export class Mixture {
     const { node } = network;
     const last = model.past.last4 & 0xff;
     for (let i = 0; i < endContexts.length; i++) ends.contexts[i] = endContexts[i](surroundings, model.past, node);
-    const longerLogit = this.exclusion.endLogit(node, last);
-    ends.predict({ logit: network.endLogit(), longerLogit, allows: (byte) => network.allows(byte), text, last }, model.match);
+    const longer = this.exclusion.endInput(node, last);
+    ends.predict({ logit: network.endLogit(), longer, allows: (byte) => network.allows(byte), text, last }, model.match);
     const bit = this.coded(coder, ends.p, wanted);
     ends.learn(bit);
     return bit;
@@ -150,9 +152,9 @@ export class Mixture {
     const kind = Math.min(place, PLACES - 1);
     const refined = refinement.refine(logit, kind * 256 + model.byteSoFar);
     const { inputs } = adaptive.mixer;
-    inputs[adaptive.experts] = logit;
+    inputs[adaptive.experts] = logit > SUREST ? SUREST : logit < -SUREST ? -SUREST : logit;
     inputs[adaptive.experts + 1] = Math.log(refined / (1 - refined));
-    inputs[adaptive.experts + 2] = this.exclusion.bitLogit(place === 0, model.past.last4 & 0xff, model.byteSoFar, shift);
+    inputs[adaptive.experts + 2] = this.exclusion.bitInput(place === 0, model.past.last4 & 0xff, model.byteSoFar, shift);
     model.predict(kind * LEVELS + levelOf(logit));
     const bit = this.coded(coder, model.p, wanted);
     model.learn(bit);

@@ -26,8 +26,8 @@ const REFINED = 1 << 14;
 export interface Ending {
   /** Of the network. */
   logit: number;
-  /** Of the bytes that would make the token longer. */
-  longerLogit: number;
+  /** Of the bytes that would make the token longer: input of the mixers. */
+  longer: number;
   /** True where a byte may follow within a token. */
   allows(byte: number): boolean;
   /** Which of the texts, and the last byte. */
@@ -76,7 +76,7 @@ export class TokenEnds {
     inputs[COUNT] = ending.logit;
     inputs[COUNT + 1] = this.matches.logit(this.situation);
     inputs[COUNT + 2] = 0.4;
-    inputs[COUNT + 3] = ending.longerLogit;
+    inputs[COUNT + 3] = ending.longer;
     const first = this.mixers[0].mix(kind, level, known, 0);
     const second = this.mixers[1].mix(ending.text % TEXTS, ending.last, 0, 0);
     this.mixed[0] = squash(first);
