@@ -58,7 +58,8 @@ export class Shelf {
       if (!place) return this.places[before + 1]?.index === 0 ? entries.reverse() : undefined;
       if (!place.entry || place.index !== this.places[before + 1].index - 1) return undefined;
       entries.push(place.entry);
-      bytes += lengthOf(place.entry) + 1;
+      // A broken record has no text, and no line feed behind it.
+      if (!isBroken(place.entry)) bytes += lengthOf(place.entry) + 1;
     }
     return entries.reverse();
   }
