@@ -11,6 +11,8 @@ const THEMES = ["dark", "light", "contrast", "contrast-light"];
 /** What each tab shows; those that can look different, in each of their looks. */
 const SCENES = [
   "tab=bits",
+  "tab=bits&proof=running",
+  "tab=bits&proof=failed",
   "tab=heatmap",
   "tab=heatmap&colour=experts",
   "tab=documents",
