@@ -31,7 +31,8 @@ describe("compress and decompress", () => {
     ];
     for (const bytes of inputs) {
       const [archive, back] = [place("bitlens"), place("bin")];
-      const packed = await compress(fileOf(bytes), archive, "--method", method, "--json", "--threads", "1");
+      // What is written is decoded by another process below, so it need not be by this one.
+      const packed = await compress(fileOf(bytes), archive, "--method", method, "--json", "--no-verify", "--threads", "1");
       expect(packed.stderr).toBe("");
       const summary = JSON.parse(packed.stdout);
       const { account } = summary;
@@ -47,7 +48,7 @@ describe("compress and decompress", () => {
   });
 
   it("take a little more than the bits they count", async () => {
-    const { stdout } = await compress(fileOf(Buffer.concat(Array(8).fill(essay))), place("bitlens"), "--json");
+    const { stdout } = await compress(fileOf(Buffer.concat(Array(4).fill(essay))), place("bitlens"), "--json");
     const { idealBits, overheadBits } = JSON.parse(stdout);
     expect(overheadBits).toBeLessThanOrEqual(0.001 * idealBits + 8 * 128);
   });
