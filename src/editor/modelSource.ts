@@ -14,6 +14,8 @@ export interface JobOptions {
   signal: AbortSignal;
   /** What the user looks at goes before everything else. */
   urgent?: boolean;
+  /** What nobody waits for goes behind everything else. */
+  background?: boolean;
 }
 
 /** The model of the settings. Nothing is loaded before the first job; changed settings take effect with the next one. */

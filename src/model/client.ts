@@ -80,13 +80,13 @@ export class ModelClient {
   /** Opens the model and starts a job. Aborting `signal` makes the job's calls reject as cancelled. */
   async job(
     rule: Partial<WindowRule> = {},
-    { signal, urgent = false }: { signal?: AbortSignal; urgent?: boolean } = {},
+    { signal, urgent = false, background = false }: { signal?: AbortSignal; urgent?: boolean; background?: boolean } = {},
   ): Promise<ModelJob> {
     const card = await this.card();
     if (!card.scorable) throw new Error(card.why);
     const window = Math.min(rule.window ?? 1024, card.contextLength);
     const stride = Math.min(rule.stride ?? Math.ceil(window / 2), window);
-    const common = { job: this.nextJob++, urgent, window, stride };
+    const common = { job: this.nextJob++, urgent, background, window, stride };
     signal?.addEventListener("abort", () => this.cancel(common.job), { once: true });
     const live = () => {
       if (signal?.aborted) throw new Error(CANCELLED);

@@ -21,6 +21,8 @@ interface Work extends WindowRule {
   job: number;
   /** Goes before all work that is not urgent: what the user looks at. */
   urgent?: boolean;
+  /** Goes behind all other work: what nobody waits for. */
+  background?: boolean;
 }
 
 export interface DocumentsRequest extends Work {

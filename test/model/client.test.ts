@@ -67,6 +67,15 @@ describe("the model host", () => {
     expect(finished).toEqual(["urgent", "slow"]);
   });
 
+  it("does what nobody waits for when nothing else is to be done", async () => {
+    open();
+    const finished: string[] = [];
+    const behind = (await client.job({}, { background: true })).codeLengths(long).then(() => finished.push("background"));
+    const other = (await client.job()).codeLengths([utf8("now")]).then(() => finished.push("other"));
+    await Promise.all([behind, other]);
+    expect(finished).toEqual(["other", "background"]);
+  });
+
   it("reports a folder that is no model, every time, and stays usable", async () => {
     await expect(open(join(__dirname, "nowhere")).job()).rejects.toThrow(/no model folder/);
     await expect(client.card()).rejects.toThrow(/no model folder/);

@@ -11,7 +11,7 @@ import type { ModelSource } from "../modelSource";
 /** Figures that are remembered: some tens of kilobytes each. */
 const MOST_KEPT = 32;
 
-/** Network, adaptive model and mixture on the first bytes of files: once for each content and model. Not urgent: whatever else the model has to do goes first. */
+/** Network, adaptive model and mixture on the first bytes of files: once for each content and model, when the model has nothing else to do. */
 export class StreamExperts {
   private readonly known = new LRUCache<string, ExpertFigures>({ max: MOST_KEPT });
 
@@ -20,7 +20,7 @@ export class StreamExperts {
   /** @param findings with a hash and a measure. @throws CANCELLED, or a sentence, as where the model has no tokens for single bytes. */
   async of(findings: Findings, file: vscode.Uri, signal: AbortSignal): Promise<ExpertFigures> {
     const { hash, corpus, measure } = findings;
-    const job = await this.model.job({ signal }, file);
+    const job = await this.model.job({ signal, background: true }, file);
     const key = [hash, job.card.sha256, job.card.bosRule, job.rule.window, job.rule.stride].join(" ");
     const known = this.known.get(key);
     if (known) return known;
