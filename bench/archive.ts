@@ -96,7 +96,7 @@ function optionOf(words: string[], name: string): string | undefined {
 /** @param words of the command line: options, and files; texts of the repository where there are none. */
 export async function archiveBench(words: string[]): Promise<void> {
   if (words[0] === "--whole") {
-    const sizes = optionOf(words, "--sizes")?.split(",").map(Number);
+    const sizes = optionOf(words, "--sizes")?.split(",").map(byteCount);
     return wholeArchives(words.slice(1), sizes);
   }
   const [most, primer] = [optionOf(words, "--bytes"), optionOf(words, "--primed")];

@@ -1,5 +1,5 @@
 /**
- * npm run bench -- archive --whole [--sizes 0.25,1,4] FILE…: whole files through `bitlens compress` and `decompress`, by model and method: kB/s, and the peak resident memory of both processes at several sizes (MB), so that
+ * npm run bench -- archive --whole [--sizes 250k,1M,4M] FILE…: whole files through `bitlens compress` and `decompress`, by model and method: kB/s, and the peak resident memory of both processes at several sizes, so that
  * "memory does not grow with the file" is a figure. A file that is shorter than a size is repeated. Linux only: it reads /proc.
  */
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import type { ArchiveMethod } from "../src/core/types/archive";
 import { peakOf } from "./memory";
 import { bundled } from "./programs";
 
-const SIZES = [0.25, 1, 4];
+const SIZES = [250_000, 1_000_000, 4_000_000];
 
 type Row = (string | number)[];
 
@@ -48,7 +48,7 @@ async function wholeRow(name: string, bytes: Uint8Array, { method, model }: Code
   return [name, bytes.length, model ? `${method}, ${basename(model)}` : method, rate, ...figures(there), ...figures(back)];
 }
 
-/** @param words of the command line: files. @param sizes in megabytes; the usual ones where there are none. */
+/** @param words of the command line: files. @param sizes in bytes. */
 export async function wholeArchives(words: string[], sizes = SIZES): Promise<void> {
   if (words.length === 0) throw new Error("Name the files that are to be packed: npm run bench -- archive --whole FILE…");
   const folder = mkdtempSync(join(tmpdir(), "bitlens-whole-"));
@@ -57,7 +57,7 @@ export async function wholeArchives(words: string[], sizes = SIZES): Promise<voi
     for (const path of words)
       for (const coder of coders)
         for (const size of sizes) {
-          rows.push(await wholeRow(basename(path), repeated(readFileSync(path), Math.round(1e6 * size)), coder, folder));
+          rows.push(await wholeRow(basename(path), repeated(readFileSync(path), size), coder, folder));
           process.stderr.write(`${rows.at(-1)?.join("  ")}\n`);
         }
   } finally {
