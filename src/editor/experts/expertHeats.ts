@@ -6,7 +6,7 @@ import type { PreparedRun } from "../preparedRun";
 import { ExpertReading } from "./expertReading";
 import { textInFile } from "./expertTexts";
 
-/** Texts whose heat is kept: some 14 bytes a token, so a megabyte for the longest. */
+/** Texts whose heat is kept: 13 bytes a token beside the text itself. */
 const MOST_KEPT = 32;
 
 /** Whose page looks at what. */

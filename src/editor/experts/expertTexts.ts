@@ -5,7 +5,7 @@ import { displayedText } from "../documentText";
 import type { PreparedRun } from "../preparedRun";
 import type { Displayed } from "../wholeFile";
 
-/** Of a text, and of the documents before it, so much is read at most, bytes: some twenty seconds' worth on two cores. */
+/** Of a text, and of the documents before it, so much is read at most, bytes: all before a token has to be read for it. */
 export const READ_BYTES = 256_000;
 
 /** What the experts read of a document, or of the file. */
