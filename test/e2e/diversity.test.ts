@@ -10,7 +10,7 @@ import { analyze, panelFrame } from "./panel";
 import { picture, screenshot } from "./pictures";
 import { studyHosts } from "./processes";
 import { answerDialog, findLowQuality } from "./qualityEditor";
-import { documentRow, documentRows, openQualityView, qualityRows, unfold } from "./qualityView";
+import { chooseFromMenu, documentRow, documentRows, openQualityView, qualityRows, unfold } from "./qualityView";
 import { scenario } from "./scenario";
 import { activeTab, chooseTheme, command, notification, openFile, pressNotification } from "./workbench";
 
@@ -235,8 +235,8 @@ describe("diverse documents", () => {
     await command(running.window, "Bitlens: Take Diverse Marks Away");
     await notification(running.window, "copies.jsonl: 7 marks are taken away.");
     await qualityRows(running.window, /^/).first().waitFor();
-    await documentRow(running.window, 1).click({ button: "right" });
-    await running.window.page.locator(".monaco-menu .action-item", { hasText: "Mark Documents to Drop" }).first().click();
+    await chooseFromMenu(running.window, documentRow(running.window, 1), "Mark Documents to Drop");
+    await expect.poll(async () => (await documentRows(running.window)).find(({ line }) => line === 1)?.mark).toBe("✗");
     await openFile(running.window, "copies.jsonl");
     await keep("0.43");
     const said = /marked 2 documents to keep, whatever is found in them, and 4 to drop\. 1 that you had marked yourself/;

@@ -56,7 +56,11 @@ export function fakeEditor(state: PanelState, say: (call: string) => void, { qua
       await pause(0);
       return state;
     },
-    layout: async (document, look) => ({ ...layoutOf(document), ...(look === "experts" && { readBefore: Math.max(0, 412 * document) }) }),
+    // Long enough that another colouring can be chosen before.
+    layout: async (document, look) => {
+      await pause(200);
+      return { ...layoutOf(document), ...(look === "experts" && { readBefore: Math.max(0, 412 * document) }) };
+    },
     heat: async (document, from, to, look) => {
       await pause(60);
       const heat = heatOf(document, from, to, word);

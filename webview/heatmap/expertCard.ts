@@ -1,6 +1,7 @@
 import { el } from "../dom";
 import { t } from "../l10n";
 import { bits } from "../numbers";
+import { cardRow } from "./cardRow";
 import { knewText } from "./knowers";
 import type { TokenHeat } from "./modes";
 
@@ -21,17 +22,9 @@ export function expertFigures(token: string, heat: TokenHeat, known: boolean): H
     [t("both, mixed"), heat.mixture, "mixture"],
   ];
   const said = el("div", { class: "knew" }, known ? knewText(heat) : t("not read yet"));
-  return [head, el("div", { class: "pair-figures" }, ...rows.map((row) => expertRow(...row))), said];
-}
-
-function expertRow(name: string, value: number, expert: string): HTMLElement {
-  const bar = el("span", { class: `expert-bar ${expert}` });
-  bar.style.width = Number.isNaN(value) ? "0" : `${Math.max(1, Math.min(100, (100 * value) / WHOLE_BAR))}%`;
-  return el(
-    "div",
-    { class: "alternative" },
-    el("span", { class: "pair-name" }, name),
-    el("span", { class: "alternative-track" }, bar),
-    el("span", { class: "figure" }, Number.isNaN(value) ? "" : bits(value, 2)),
-  );
+  return [
+    head,
+    el("div", { class: "pair-figures" }, ...rows.map(([name, value, expert]) => cardRow(name, value, `expert-bar ${expert}`, WHOLE_BAR))),
+    said,
+  ];
 }

@@ -166,7 +166,10 @@ export class Heatmap implements View {
     const { look } = this;
     try {
       const layout = await this.context.editor.layout(document, lookAsked(look));
-      if (opening === this.openings) this.opened(layout, look);
+      if (opening !== this.openings) return;
+      // Another way to look may have been chosen meanwhile.
+      if (isSameLook(look, this.look)) this.opened(layout, look);
+      else await this.load(document, opening);
     } catch (error) {
       if (opening === this.openings) this.refused(error);
     } finally {

@@ -1,6 +1,7 @@
 import { el } from "../dom";
 import { t } from "../l10n";
-import { bits, signedBits } from "../numbers";
+import { signedBits } from "../numbers";
+import { cardRow } from "./cardRow";
 import type { TokenHeat } from "./modes";
 
 /** Longer bars say no more, bits. */
@@ -14,18 +15,7 @@ export function pairFigures(token: string, heat: TokenHeat, names: { first: stri
     el("b", { class: "mono" }, token),
     el("b", {}, known ? t("{0} bits", signedBits(heat.bits - heat.other)) : "…"),
   );
+  const row = (name: string, value: number, side: "first" | "second") => cardRow(name, value, `pair-bar ${side}`, WHOLE_BAR);
   const rows = el("div", { class: "pair-figures" }, row(names.first, heat.bits, "first"), row(names.second, heat.other, "second"));
   return [head, rows];
-}
-
-function row(name: string, value: number, side: "first" | "second"): HTMLElement {
-  const bar = el("span", { class: `pair-bar ${side}` });
-  bar.style.width = Number.isNaN(value) ? "0" : `${Math.max(1, Math.min(100, (100 * value) / WHOLE_BAR))}%`;
-  return el(
-    "div",
-    { class: "alternative" },
-    el("span", { class: "pair-name" }, name),
-    el("span", { class: "alternative-track" }, bar),
-    el("span", { class: "figure" }, Number.isNaN(value) ? "" : bits(value, 2)),
-  );
 }
