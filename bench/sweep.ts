@@ -119,7 +119,8 @@ async function main(): Promise<void> {
     } catch (error) {
       failures.push(`${path}: ${(error as Error).message}`);
     }
-    process.stderr.write(`${path}\n`);
+    // A sweep with archives takes an hour and more: what is found stays known where it is stopped.
+    process.stderr.write(`${path} (${failures.length} failures so far)\n`);
   }
   client.dispose();
   process.stdout.write(
