@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { archiveMarkdown } from "../../core/report/archiveBlocks";
 import type { ModelSource } from "../modelSource";
 import type { Reports } from "../reports";
+import { Runs } from "../runs";
 import { nameOf, type Target } from "../target";
 import { say, sentenceOf } from "../words";
 import { archiveReport, type Coded } from "./archiveReport";
@@ -10,7 +11,6 @@ import { compressFile, tellWritten } from "./compressFile";
 import { askForArchive, decompressFile, isArchive, tellDecoded } from "./decompressFile";
 import { Proofs } from "./proofs";
 import { proveIt } from "./proveIt";
-import { Runs } from "./runs";
 
 /** Archives that are made and read: what is under way, and what was found out. */
 export class Archives implements vscode.Disposable {

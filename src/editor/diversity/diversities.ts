@@ -11,6 +11,7 @@ import { chooseModel, identityOf, type ModelChoice } from "../quality/modelChoic
 import { readQualitySettings } from "../quality/qualitySettings";
 import { readingOf } from "../reading";
 import type { Reports } from "../reports";
+import { Runs } from "../runs";
 import { readSubject, type Subject } from "../subject";
 import { keyOf, nameOf, type Target } from "../target";
 import { say, translated } from "../words";
@@ -39,7 +40,7 @@ export interface KnownDiversity {
 export class Diversities implements vscode.Disposable {
   private readonly owner = new Owner();
   private readonly known = new Map<string, KnownDiversity>();
-  private readonly runs = new Set<AbortController>();
+  private readonly runs = new Runs();
   private readonly changed = this.owner.own(new vscode.EventEmitter<Target>());
   /** Something else is known of a target. */
   readonly onDidChange = this.changed.event;
@@ -121,18 +122,12 @@ export class Diversities implements vscode.Disposable {
   }
 
   /** Work that can be cancelled by command, too. */
-  async during<T>(work: (run: AbortController) => Promise<T>): Promise<T> {
-    const run = new AbortController();
-    this.runs.add(run);
-    try {
-      return await work(run);
-    } finally {
-      this.runs.delete(run);
-    }
+  during<T>(work: (run: AbortController) => Promise<T>): Promise<T> {
+    return this.runs.during((newRun) => work(newRun()));
   }
 
   cancelAll(): void {
-    for (const run of this.runs) run.abort();
+    this.runs.cancelAll();
   }
 
   dispose(): void {

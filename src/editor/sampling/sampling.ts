@@ -3,9 +3,9 @@ import { DRAWING_WINDOW, type DrawnLine, type DrawOptions, drawnDocuments } from
 import { count } from "../../core/report/quantities";
 import { cardOf, withCodingModel } from "../archive/archiveModels";
 import { withArchiveProgress } from "../archive/archiveProgress";
-import { Runs } from "../archive/runs";
 import { nameOfPath } from "../modelFolders";
 import type { ModelSource } from "../modelSource";
+import { Runs } from "../runs";
 import { askInSteps } from "./inSteps";
 import { type Answers, LONGEST_PREFIX, optionsOf, proposed, questions } from "./questions";
 
