@@ -63,7 +63,7 @@ describe("batches of the lab", () => {
         sizes,
         fc.nat(),
         fc.constantFrom(...Object.keys(pacings)),
-        fc.double({ min: 0.5, max: 3 }),
+        fc.double({ min: 0.5, max: 3, noNaN: true }),
         (all, seed, pacing, passes) => {
           const documents = filled(all.map((size) => size + 1));
           const order = upTo(all.length);
