@@ -26,6 +26,7 @@ export const BUNDLES = {
   modelHost: { entry: "src/model/host.ts", ...NODE_PROGRAM, external: NATIVE },
   qualityHost: { entry: "src/quality/host.ts", ...NODE_PROGRAM },
   studyHost: { entry: "src/study/host.ts", ...NODE_PROGRAM },
+  codingHost: { entry: "src/archive/codingHost.ts", ...NODE_PROGRAM },
   labWorker: { entry: "src/study/lab/labWorker.ts", ...NODE_PROGRAM },
   cli: { entry: "src/cli.ts", ...NODE_PROGRAM, external: NATIVE, ...SHEBANG },
   sweep: { entry: "bench/sweep.ts", ...NODE_PROGRAM, external: NATIVE },

@@ -5,7 +5,7 @@ import { BUNDLES, optionsFor } from "./build.mjs";
 import { DIST, ROOT } from "./repository.mjs";
 
 /** Bundles of the package, and packages that are copied as they are. */
-const SHIPPED = ["extension", "modelHost", "qualityHost", "studyHost", "labWorker", "cli", "page"];
+const SHIPPED = ["extension", "modelHost", "qualityHost", "studyHost", "codingHost", "labWorker", "cli", "page"];
 const COPIED = ["onnxruntime-node", "onnxruntime-common"];
 
 const LICENCE = /^(licen[cs]e|copying|notice)([.-].*)?$/i;

@@ -44,7 +44,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const model = owned(new ModelSource(context, log));
   const virtual = owned(new VirtualDocuments());
   const reports = new Reports(virtual);
-  const archives = owned(new Archives(model, reports));
+  const archives = owned(new Archives({ models: model, host: codingHostOf(context, log) }, reports));
   const sampling = owned(new Sampling(model, context.workspaceState));
   const qualities = owned(new QualitySet({ model, complain, memory: context.workspaceState, host: qualityHostOf(context, log) }));
   const studyHost = studyHostOf(context, log);
@@ -93,6 +93,12 @@ const qualityHostOf = (context: vscode.ExtensionContext, log: vscode.LogOutputCh
   hostPath: context.asAbsolutePath("dist/qualityHost.js"),
   version: String(context.extension.packageJSON.version),
   log: (text: string) => log.info(`quality host: ${text}`),
+});
+
+/** The processes that code archives without a model. */
+const codingHostOf = (context: vscode.ExtensionContext, log: vscode.LogOutputChannel) => ({
+  hostPath: context.asAbsolutePath("dist/codingHost.js"),
+  log: (text: string) => log.info(`coding host: ${text}`),
 });
 
 /** The process that reads a file for a curriculum, or with the adaptive model. */

@@ -16,7 +16,7 @@ const walls: Record<string, { folders: string[]; packages: string[]; node: boole
     node: true,
   },
   "src/quality": { folders: ["src/quality", "src/core", "src/files", "src/protocol"], packages: ["birpc"], node: true },
-  "src/archive": { folders: ["src/archive", "src/core", "src/files", "src/protocol", "src/model/client"], packages: [], node: true },
+  "src/archive": { folders: ["src/archive", "src/core", "src/files", "src/protocol", "src/model/client"], packages: ["birpc"], node: true },
   "src/study": {
     folders: ["src/study", "src/core", "src/files", "src/protocol", "src/quality", "src/model/client"],
     packages: ["birpc"],

@@ -22,6 +22,7 @@ const NEEDED = [
   "dist/modelHost.js",
   "dist/qualityHost.js",
   "dist/studyHost.js",
+  "dist/codingHost.js",
   "dist/labWorker.js",
   "dist/page.js",
   "dist/cli.js",
@@ -42,7 +43,7 @@ const NEEDED = [
 /** Everything that may be in it; a file outside these is one too many. */
 const ALLOWED = [
   /^(package\.json|package\.nls(\.[\w-]+)?\.json|l10n\/bundle\.l10n(\.[\w-]+)?\.json|readme\.md|changelog\.md|license\.txt|license|\.vsixmanifest)$/i,
-  /^dist\/((extension|modelHost|qualityHost|studyHost|labWorker|cli|page)\.js|THIRD-PARTY-NOTICES\.txt)$/,
+  /^dist\/((extension|modelHost|qualityHost|studyHost|codingHost|labWorker|cli|page)\.js|THIRD-PARTY-NOTICES\.txt)$/,
   /^media\/(icon\.(png|svg)|[\w-]+\.css|models\/.+|sample\/.+|walkthrough\/.+)$/,
   /^node_modules\/onnxruntime-node\/(package\.json|dist\/[\w-]+\.js)$/,
   new RegExp(`^node_modules/onnxruntime-node/bin/napi-v6/${PLATFORM}/[^/]+$`),

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import { adaptiveCoding, type Coding, type CodingModel, isModelOf, networkCoding } from "../../archive/coding";
+import { type Coding, type CodingModel, isModelOf, networkCoding } from "../../archive/coding";
+import { type CodingHostOptions, CodingProcesses } from "../../archive/codingProcesses";
 import type { ArchiveNetwork } from "../../core/archive/format";
 import type { ModelCard } from "../../core/types";
 import type { ArchiveMethod } from "../../core/types/archive";
@@ -10,13 +11,35 @@ import { readSettings } from "../settings";
 /** Tokens that a model looks back when it codes, as `bitlens compress` has it. */
 const WINDOW = 256;
 
-/** What archives are made with: the model of the settings, in a process of its own, which begins when it is asked for something and ends with the work. */
+/** The model of the settings, in a process of its own, which begins when it is asked for something and ends with the work. */
 export async function withCodingModel<T>(models: ModelSource, use: (model: CodingModel) => Promise<T>): Promise<T> {
   const client = models.clientOf(models.directory, 0);
   try {
     return await use({ client, rule: { window: WINDOW }, documentStart: readSettings().documentStart });
   } finally {
     client.dispose();
+  }
+}
+
+/** Where what codes comes from: models, and the processes that need none. */
+export interface CoderSource {
+  models: ModelSource;
+  host: CodingHostOptions;
+}
+
+/** What archives are made with: each begins when it is asked for something. */
+export interface Coders {
+  model: CodingModel;
+  processes: CodingProcesses;
+}
+
+/** All processes end with the work. */
+export async function withCoders<T>({ models, host }: CoderSource, use: (coders: Coders) => Promise<T>): Promise<T> {
+  const processes = new CodingProcesses(host);
+  try {
+    return await withCodingModel(models, (model) => use({ model, processes }));
+  } finally {
+    processes.dispose();
   }
 }
 
@@ -27,8 +50,8 @@ export interface OpenedCoding {
 }
 
 /** How a method codes. The adaptive one opens no model. @throws ModelProblem where the model cannot be opened. */
-export async function codingBy(model: CodingModel, method: ArchiveMethod, signal: AbortSignal): Promise<OpenedCoding> {
-  if (method === "adaptive") return { coding: adaptiveCoding(signal), modelBits: 0 };
+export async function codingBy({ model, processes }: Coders, method: ArchiveMethod, signal: AbortSignal): Promise<OpenedCoding> {
+  if (method === "adaptive") return { coding: processes.coding(signal), modelBits: 0 };
   const { modelBytes } = await cardOf(model.client);
   return { coding: await networkCoding(method, model, signal), modelBits: 8 * modelBytes };
 }

@@ -1,11 +1,11 @@
 import { statSync } from "node:fs";
 import * as vscode from "vscode";
 import { archiveMarkdown } from "../../core/report/archiveBlocks";
-import type { ModelSource } from "../modelSource";
 import type { Reports } from "../reports";
 import { Runs } from "../runs";
 import { nameOf, type Target } from "../target";
 import { say, sentenceOf } from "../words";
+import type { CoderSource } from "./archiveModels";
 import { archiveReport, type Coded } from "./archiveReport";
 import { compressFile, tellWritten } from "./compressFile";
 import { askForArchive, decompressFile, isArchive, tellDecoded } from "./decompressFile";
@@ -18,7 +18,7 @@ export class Archives implements vscode.Disposable {
   private readonly runs = new Runs();
 
   constructor(
-    private readonly models: ModelSource,
+    private readonly source: CoderSource,
     private readonly reports: Reports,
   ) {}
 
@@ -46,7 +46,7 @@ export class Archives implements vscode.Disposable {
         proofs.runs(target, run);
         return run;
       };
-      return proveIt(this.models, target, newProof, (share, secondsLeft) => proofs.progressed(target, share, secondsLeft));
+      return proveIt(this.source, target, newProof, (share, secondsLeft) => proofs.progressed(target, share, secondsLeft));
     });
   }
 
@@ -57,7 +57,7 @@ export class Archives implements vscode.Disposable {
   }
 
   async compress(target: Target): Promise<void> {
-    const written = await this.runs.during((newRun) => compressFile(this.models, target, newRun));
+    const written = await this.runs.during((newRun) => compressFile(this.source, target, newRun));
     if (written && (await tellWritten(written))) await this.show(written.coded.name, await accountOf(written.coded));
   }
 
@@ -65,7 +65,7 @@ export class Archives implements vscode.Disposable {
   async decompress(target: Target | undefined): Promise<void> {
     const uri = target && isArchive(target.uri) ? target.uri : await askForArchive();
     if (!uri) return;
-    const path = await this.runs.during((newRun) => decompressFile(this.models, uri, newRun));
+    const path = await this.runs.during((newRun) => decompressFile(this.source, uri, newRun));
     if (path !== undefined) await tellDecoded(path, statSync(path).size);
   }
 

@@ -1,12 +1,11 @@
 import * as vscode from "vscode";
 import { fileToPack, pack } from "../../archive/packing";
 import { byteSize } from "../../core/report/quantities";
-import type { ModelSource } from "../modelSource";
 import { askForNewPath } from "../newPath";
 import { readSettings } from "../settings";
 import { fileName, nameOf, type Target } from "../target";
 import { openDocument } from "../textBytes";
-import { codingBy, withCodingModel } from "./archiveModels";
+import { type CoderSource, codingBy, withCoders } from "./archiveModels";
 import { withArchiveProgress } from "./archiveProgress";
 import type { Coded } from "./archiveReport";
 
@@ -17,7 +16,7 @@ export interface Written {
 }
 
 /** Asks for a new path and writes the file's archive there, each block decoded before it counts. Undefined where the user gave up. */
-export async function compressFile(models: ModelSource, target: Target, newRun: () => AbortController): Promise<Written | undefined> {
+export async function compressFile(source: CoderSource, target: Target, newRun: () => AbortController): Promise<Written | undefined> {
   const name = fileName(target.uri);
   const input = pathOnDisk(target);
   const output = await askForNewPath(vscode.l10n.t("Compress File with Model"), vscode.Uri.file(`${input}.bitlens`));
@@ -26,8 +25,8 @@ export async function compressFile(models: ModelSource, target: Target, newRun: 
   const run = newRun();
   const shown = { title: vscode.l10n.t("Compressing {0}", name), total: file.bytes };
   return withArchiveProgress(run, shown, (listener) =>
-    withCodingModel(models, async (model) => {
-      const { coding, modelBits } = await codingBy(model, readSettings(target.uri).archiveMethod, run.signal);
+    withCoders(source, async (coders) => {
+      const { coding, modelBits } = await codingBy(coders, readSettings(target.uri).archiveMethod, run.signal);
       const account = await pack(file, output, coding, { ...listener, verify: true });
       return { path: output, coded: { name, source: file.source, account, header: coding.header, modelBits, notes: [] } };
     }),

@@ -1,16 +1,15 @@
 import { existsSync } from "node:fs";
 import * as vscode from "vscode";
 import { type ArchiveListener, openArchive, writeDecoded } from "../../archive/archiveFile";
-import { type BlockCoder, blockCoder } from "../../archive/blockCoders";
+import type { BlockCoder } from "../../archive/blockCoders";
 import { networkDecoder } from "../../archive/coding";
 import type { ArchiveHeader } from "../../core/archive/format";
 import { byteSize } from "../../core/report/quantities";
 import { fileSource } from "../../files/fileSource";
-import type { ModelSource } from "../modelSource";
 import { askForNewPath } from "../newPath";
 import { fileName } from "../target";
 import { translated } from "../words";
-import { withModelOf } from "./archiveModels";
+import { type CoderSource, withCoders, withModelOf } from "./archiveModels";
 import { withArchiveProgress } from "./archiveProgress";
 
 /** Archives' names end so. */
@@ -19,7 +18,7 @@ const ENDING = /\.bitlens$/i;
 export const isArchive = ({ path }: vscode.Uri): boolean => ENDING.test(path);
 
 /** Asks for a new path and writes what an archive holds there. @returns the path; undefined where the user gave up. @throws a sentence where it is damaged, or no model at hand made it. */
-export async function decompressFile(models: ModelSource, uri: vscode.Uri, newRun: () => AbortController): Promise<string | undefined> {
+export async function decompressFile(source: CoderSource, uri: vscode.Uri, newRun: () => AbortController): Promise<string | undefined> {
   const name = fileName(uri);
   if (uri.scheme !== "file") throw new Error(vscode.l10n.t("Save {0} on this machine first.", name));
   const header = await headerOf(uri.fsPath);
@@ -28,7 +27,7 @@ export async function decompressFile(models: ModelSource, uri: vscode.Uri, newRu
   const run = newRun();
   const shown = { title: vscode.l10n.t("Decompressing {0}", name), total: header.bytes };
   return withArchiveProgress(run, shown, (listener) =>
-    withDecoder(models, { name, header }, run.signal, async (coder) => {
+    withDecoder(source, { name, header }, run.signal, async (coder) => {
       await decode(uri.fsPath, output, coder, listener);
       return output;
     }),
@@ -54,13 +53,13 @@ async function decode(path: string, output: string, coder: BlockCoder, listener:
 }
 
 async function withDecoder<T>(
-  models: ModelSource,
+  source: CoderSource,
   { name, header: { method, network } }: { name: string; header: ArchiveHeader },
   signal: AbortSignal,
   use: (coder: BlockCoder) => Promise<T>,
 ): Promise<T> {
-  if (!network) return use(blockCoder(method, undefined, signal));
-  return withModelOf({ name, network }, models, signal, async (client) => {
+  if (!network) return withCoders(source, ({ processes }) => use(processes.newCoder(signal)));
+  return withModelOf({ name, network }, source.models, signal, async (client) => {
     const { coder, warning } = await networkDecoder(method, network, client, signal);
     if (warning) void vscode.window.showWarningMessage(translated(warning));
     return use(coder);

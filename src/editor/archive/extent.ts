@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { AdaptiveCoder } from "../../core/archive/adaptiveCoder";
+import type { BlockCoder } from "../../archive/blockCoders";
 import { byteSize } from "../../core/report/quantities";
 import type { ArchiveMethod } from "../../core/types/archive";
 import { inWords } from "../speed";
@@ -22,8 +22,12 @@ export interface Extent {
   method: ArchiveMethod;
 }
 
-/** It takes long: the user says how much of it is proved, or chooses the method that is quick. Undefined where the user gave up. */
-export async function chooseExtent({ claim, method }: Extent, { speed, whole }: Forecast): Promise<Extent | undefined> {
+/** It takes long: the user says how much of it is proved, or chooses the method that is quick. Undefined where the user gave up. @param adaptive a new coder, to find out how quick. */
+export async function chooseExtent(
+  { claim, method }: Extent,
+  { speed, whole }: Forecast,
+  adaptive: () => BlockCoder,
+): Promise<Extent | undefined> {
   const { t } = vscode.l10n;
   const bytes = claim.bytes.subarray(0, minuteOf(speed));
   const choices: Record<string, Extent> = {
@@ -34,7 +38,7 @@ export async function chooseExtent({ claim, method }: Extent, { speed, whole }: 
   const question = t("Proving all of {0} takes about {1} on this machine.", claim.name, inWords(whole, say));
   const said = [
     t("It is compressed and decompressed in memory, and can be cancelled at any time. Meanwhile one processor core or more is busy."),
-    ...(method === "adaptive" ? [] : [quickWay(claim.bytes)]),
+    ...(method === "adaptive" ? [] : [await quickWay(claim.bytes, adaptive())]),
   ];
   const answer = await vscode.window.showInformationMessage(question, { modal: true, detail: said.join(" ") }, ...Object.keys(choices));
   return answer === undefined ? undefined : choices[answer];
@@ -43,8 +47,8 @@ export async function chooseExtent({ claim, method }: Extent, { speed, whole }: 
 /** Bytes that take about as long as nobody is asked for. @param speed of the whole, bytes a second. */
 const minuteOf = (speed: number): number => Math.max(LEAST_BYTES, Math.floor((SHARE_OF_SPEED * speed * ASK_FROM) / 1000) * 1000);
 
-function quickWay(bytes: Uint8Array): string {
-  const time = inWords(adaptiveSeconds(bytes), say);
+async function quickWay(bytes: Uint8Array, coder: BlockCoder): Promise<string> {
+  const time = inWords(await adaptiveSeconds(bytes, coder), say);
   return vscode.l10n.t(
     "The adaptive method is the quick one: it uses no model, only what the file itself teaches, and takes about {0}.",
     time,
@@ -52,10 +56,11 @@ function quickWay(bytes: Uint8Array): string {
 }
 
 /** Seconds that coding and decoding take by the adaptive method. */
-function adaptiveSeconds(bytes: Uint8Array): number {
-  const probe = bytes.subarray(0, PROBE_BYTES);
+async function adaptiveSeconds(bytes: Uint8Array, coder: BlockCoder): Promise<number> {
+  const probe = bytes.slice(0, PROBE_BYTES);
+  // Its process has begun when it answers.
+  await coder.progress();
   const begun = performance.now();
-  const steps = new AdaptiveCoder().encode(probe);
-  while (!steps.next().done);
+  await coder.encode(probe);
   return (2 * (performance.now() - begun) * bytes.length) / probe.length / 1000;
 }
