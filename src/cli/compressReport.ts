@@ -1,5 +1,5 @@
 import type { ArchiveHeader } from "../core/archive/format";
-import { accountRows, symbolwiseSentence } from "../core/report/archiveBlocks";
+import { accountRows, lawSentence, symbolwiseSentence } from "../core/report/archiveBlocks";
 import { byteSize } from "../core/report/quantities";
 import { english } from "../core/report/say";
 import type { ArchiveAccount } from "../core/types/archive";
@@ -22,12 +22,6 @@ export function accountSummary(account: ArchiveAccount, { method, network }: Mad
   };
 }
 
-/** What was tried of the model, and what came of it. */
-const lawSentence = ({ law: { rowsAgree } }: NonNullable<Made["network"]>): string =>
-  rowsAgree
-    ? "Tried on the model: a step gives the same numbers in any company, so segments of a block are coded side by side.\n"
-    : "Tried on the model: its numbers depend on what is computed beside them, so each block is one segment, which takes longer.\n";
-
 /** The account for people: its lines add up to the archive. */
 export function accountReport(account: ArchiveAccount, made: Made): string {
   const { bytes, archiveBits, idealBits, networkBits } = account;
@@ -35,6 +29,7 @@ export function accountReport(account: ArchiveAccount, made: Made): string {
   const network =
     networkBits === undefined || networkBits === idealBits ? "" : `The network alone would have taken ${byteSize(networkBits / 8)}.\n`;
   const heads = ["bits", "", "a byte"];
-  const sentences = `${network}${symbolwiseSentence(account, english)}\n${made.network ? lawSentence(made.network) : ""}`;
+  const law = made.network ? `${lawSentence(made.network.law, english)}\n` : "";
+  const sentences = `${network}${symbolwiseSentence(account, english)}\n${law}`;
   return `${byteSize(bytes)} → ${byteSize(archiveBits / 8)}\n\n${table(heads, rows)}\n${sentences}`;
 }

@@ -1,6 +1,6 @@
 import type { ArchiveNetwork } from "../archive/format";
 import { symbolwiseBound } from "../information/codeLength";
-import type { ArchiveAccount, ArchiveMethod } from "../types/archive";
+import type { ArchiveAccount, ArchiveMethod, StepLaw } from "../types/archive";
 import { type Block, heading, list, paragraph, table } from "./blocks";
 import { markdownOf } from "./markdown";
 import { count, exactRate, signed } from "./quantities";
@@ -109,6 +109,12 @@ function conditions({ method, network }: ArchiveReport, say: Say): string {
   );
 }
 
+/** What was tried of the network before it coded, and what came of it. */
+export const lawSentence = ({ rowsAgree }: StepLaw, say: Say): string =>
+  rowsAgree
+    ? say("Tried on the model: a step gives the same numbers in any company, so segments of a block are coded side by side.")
+    : say("Tried on the model: its numbers depend on what is computed beside them, so each block is one segment, which takes longer.");
+
 /** What was shown of an archive, with the account that adds up to its last bit. */
 export function archiveBlocks(report: ArchiveReport, say: Say): Block[] {
   const { name, account, notes } = report;
@@ -125,6 +131,7 @@ export function archiveBlocks(report: ArchiveReport, say: Say): Block[] {
     heading(2, report.network ? say("With the model's weights, and without") : say("Against the baseline")),
     costTable(report, say),
     paragraph(conditions(report, say)),
+    ...(report.network ? [paragraph(lawSentence(report.network.law, say))] : []),
   ];
 }
 
