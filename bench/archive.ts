@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { blockCoder } from "../src/archive/blockCoders";
+import { adaptiveCoder, adaptiveHere, archiveCoder } from "../src/archive/coding";
 import { byteCount } from "../src/cli/options";
 import { table } from "../src/cli/table";
 import { BLOCK_BYTES } from "../src/core/archive/limits";
@@ -29,19 +30,20 @@ interface Timed {
 
 /** All blocks of a file, coded and decoded. @throws where they decode to other bytes. */
 export async function timed(bytes: Uint8Array, method: ArchiveMethod, client?: ModelClient): Promise<Timed> {
-  const coder = async () => blockCoder(method, await client?.job(RULE));
+  const adaptive = adaptiveHere();
+  const coder = async () => (client ? archiveCoder(method, blockCoder(method, await client.job(RULE)), adaptive) : adaptiveCoder(adaptive));
   const [encoder, decoder] = [await coder(), await coder()];
   const sum = { bits: 0, encode: 0, decode: 0 };
   for (let at = 0; at < bytes.length; at += BLOCK_BYTES) {
     const block = bytes.slice(at, at + BLOCK_BYTES);
     const begun = performance.now();
-    const { code, lengths } = await encoder.encode(block);
-    const coded = performance.now();
-    const back = await decoder.decode(code, lengths);
+    const { block: coded } = await encoder.encode(block);
+    const made = performance.now();
+    const back = await decoder.decode(coded);
     if (Buffer.compare(back, block) !== 0) throw new Error(`${method} decoded to other bytes.`);
-    sum.bits += 8 * code.length;
-    sum.encode += (coded - begun) / 1000;
-    sum.decode += (performance.now() - coded) / 1000;
+    sum.bits += 8 * coded.code.length;
+    sum.encode += (made - begun) / 1000;
+    sum.decode += (performance.now() - made) / 1000;
   }
   return sum;
 }

@@ -4,9 +4,9 @@ import { ArchiveReader } from "../core/archive/bytes";
 import { type ArchiveHeader, type Block, blockBytes, CHECK_BYTES, END, headerBytes, readBlock, readHeader } from "../core/archive/format";
 import { BLOCK_BYTES } from "../core/archive/limits";
 import { varint } from "../core/coding/varint";
-import type { ArchiveAccount, CodeAccount } from "../core/types/archive";
+import type { ArchiveAccount, BlockWay, CodeAccount } from "../core/types/archive";
 import { writeWhole } from "../files/atomicWrite";
-import type { BlockCoder } from "./blockCoders";
+import type { ArchiveCoder } from "./shortestCoder";
 
 export interface ArchiveListener {
   signal: AbortSignal;
@@ -27,9 +27,9 @@ export interface Encoding {
   header: ArchiveHeader;
   /** The file's bytes. */
   parts: AsyncIterable<Uint8Array>;
-  encoder: BlockCoder;
+  encoder: ArchiveCoder;
   /** Decodes each block when it is written; absent: nothing is verified. */
-  verifier?: BlockCoder;
+  verifier?: ArchiveCoder;
 }
 
 /** Writes an archive to a new path, whole or not at all. @throws a sentence where a block does not decode to its bytes: nothing is written then. */
@@ -48,16 +48,20 @@ export interface Archive {
 
 export function archiveOf(encoding: Encoding, listener: ArchiveListener): Archive {
   const accounts: CodeAccount[] = [];
+  const blocks: Record<BlockWay, number> = { method: 0, adaptive: 0, stored: 0 };
   let archiveBits = 0;
   const counted = async function* () {
-    for await (const part of archiveParts(encoding, listener, accounts)) {
+    for await (const part of archiveParts(encoding, listener, (account, way) => {
+      accounts.push(account);
+      blocks[way]++;
+    })) {
       archiveBits += 8 * part.length;
       yield part;
     }
   };
   const account = () => {
     const sum = sumOfAccounts(accounts);
-    return { ...sum, bytes: encoding.header.bytes, containerBits: archiveBits - sum.codeBits, archiveBits };
+    return { ...sum, bytes: encoding.header.bytes, containerBits: archiveBits - sum.codeBits, archiveBits, blocks };
   };
   return { parts: counted(), account };
 }
@@ -65,18 +69,18 @@ export function archiveOf(encoding: Encoding, listener: ArchiveListener): Archiv
 async function* archiveParts(
   { header, parts, encoder, verifier }: Encoding,
   listener: ArchiveListener,
-  accounts: CodeAccount[],
+  made: (account: CodeAccount, way: BlockWay) => void,
 ): AsyncGenerator<Uint8Array> {
   yield headerBytes(header);
-  let done = 0;
+  let [done, index] = [0, 0];
   for await (const bytes of blocksOf(parts)) {
     listener.signal.throwIfAborted();
-    const { account, ...coded } = await watched(encoder.encode(bytes), encoder, (share) =>
+    const { account, block: coded } = await watched(encoder.encode(bytes), encoder, (share) =>
       listener.progress(done + share * bytes.length * (verifier ? 0.5 : 1)),
     );
-    const block = { ...coded, check: checkOf(accounts.length, bytes) };
+    const block = { ...coded, check: checkOf(index++, bytes) };
     if (verifier) await verify(verifier, block, bytes, (share) => listener.progress(done + (0.5 + 0.5 * share) * bytes.length));
-    accounts.push(account);
+    made(account, coded.way);
     done += bytes.length;
     listener.progress(done);
     yield blockBytes(block);
@@ -85,8 +89,8 @@ async function* archiveParts(
   yield END;
 }
 
-async function verify(coder: BlockCoder, { code, lengths }: Block, bytes: Uint8Array, progress: (share: number) => void): Promise<void> {
-  const decoded = await watched(coder.decode(code, lengths), coder, progress);
+async function verify(coder: ArchiveCoder, block: Block, bytes: Uint8Array, progress: (share: number) => void): Promise<void> {
+  const decoded = await watched(coder.decode(block), coder, progress);
   if (!same(decoded, bytes))
     throw new Error(
       "The archive did not decode to the same bytes, so it was not written. This model does not compute the same twice on this machine: choose another one, or the method adaptive.",
@@ -96,7 +100,7 @@ async function verify(coder: BlockCoder, { code, lengths }: Block, bytes: Uint8A
 const WATCH_MS = 500;
 
 /** Tells how far work is while it is under way. @param worker says which share of it is done. */
-export async function watched<T>(work: Promise<T>, worker: Pick<BlockCoder, "progress">, progress: (share: number) => void): Promise<T> {
+export async function watched<T>(work: Promise<T>, worker: Pick<ArchiveCoder, "progress">, progress: (share: number) => void): Promise<T> {
   const timer = setInterval(() => void worker.progress().then(progress, () => undefined), WATCH_MS);
   try {
     return await work;
@@ -136,7 +140,7 @@ export async function openArchive(parts: AsyncIterable<Uint8Array>): Promise<Ope
 }
 
 /** Writes what an archive holds to a new path, whole or not at all. @throws a sentence where it is damaged, or was made elsewhere otherwise. */
-export async function writeDecoded(path: string, archive: OpenedArchive, decoder: BlockCoder, listener: ArchiveListener): Promise<void> {
+export async function writeDecoded(path: string, archive: OpenedArchive, decoder: ArchiveCoder, listener: ArchiveListener): Promise<void> {
   try {
     await writeWhole(path, decodedParts(archive, decoder, listener));
   } finally {
@@ -146,7 +150,7 @@ export async function writeDecoded(path: string, archive: OpenedArchive, decoder
 
 export async function* decodedParts(
   { header, reader }: OpenedArchive,
-  decoder: BlockCoder,
+  decoder: ArchiveCoder,
   listener: ArchiveListener,
 ): AsyncGenerator<Uint8Array> {
   let done = 0;
@@ -155,7 +159,7 @@ export async function* decodedParts(
     const block = await readBlock(reader, header.bytes - done);
     if (!block) break;
     const length = block.lengths.reduce((sum, each) => sum + each, 0);
-    const bytes = await watched(decoder.decode(block.code, block.lengths), decoder, (share) => listener.progress(done + share * length));
+    const bytes = await watched(decoder.decode(block), decoder, (share) => listener.progress(done + share * length));
     if (!same(checkOf(index, bytes), block.check)) throw new Error(otherBytes(header));
     done += bytes.length;
     listener.progress(done);

@@ -3,12 +3,13 @@ import type { WindowRule } from "../core/types";
 import type { ArchiveMethod, StepLaw } from "../core/types/archive";
 import type { ModelClient, ModelJob } from "../model/client";
 import { type BlockCoder, blockCoder } from "./blockCoders";
+import { type ArchiveCoder, ShortestCoder } from "./shortestCoder";
 
 /** How blocks are coded, and what of it the archive has to say. */
 export interface Coding {
   header: Omit<ArchiveHeader, "bytes">;
   /** One for each direction: a coder remembers what the blocks before taught. */
-  newCoder(): Promise<BlockCoder>;
+  newCoder(): Promise<ArchiveCoder>;
 }
 
 export interface NetworkCoding extends Coding {
@@ -24,21 +25,42 @@ export interface CodingModel {
   documentStart: string;
 }
 
+/** Work with a model: what ends it, and what codes beside the model. */
+export interface CodingRun {
+  signal: AbortSignal;
+  adaptive: NewAdaptive;
+}
+
+/** Starts a coder that needs no model. */
+export type NewAdaptive = () => BlockCoder;
+
+/** One in this process. */
+export const adaptiveHere =
+  (signal?: AbortSignal): NewAdaptive =>
+  () =>
+    blockCoder("adaptive", undefined, signal);
+
+/** What codes and decodes an archive's blocks. @param coder by the method. */
+export const archiveCoder = (method: ArchiveMethod, coder: BlockCoder, adaptive: NewAdaptive): ArchiveCoder =>
+  new ShortestCoder({ method: coder, learns: method !== "frozen", ...(method === "mixture" && { adaptive }) });
+
+export const adaptiveCoder = (adaptive: NewAdaptive): ArchiveCoder => archiveCoder("adaptive", adaptive(), adaptive);
+
 /** Coding by what the file itself teaches. */
-export const adaptiveCoding = (signal?: AbortSignal): Coding => ({
+export const adaptiveCoding = (adaptive: NewAdaptive): Coding => ({
   header: { method: "adaptive" },
-  newCoder: async () => blockCoder("adaptive", undefined, signal),
+  newCoder: async () => adaptiveCoder(adaptive),
 });
 
 /** Coding by a model. @throws a sentence where it cannot be used, or its window makes no sense. */
 export async function networkCoding(
   method: Exclude<ArchiveMethod, "adaptive">,
   model: CodingModel,
-  signal: AbortSignal,
+  { signal, adaptive }: CodingRun,
 ): Promise<NetworkCoding> {
   const job = () => model.client.job(model.rule, { signal });
   const network = await networkOf(model, await job());
-  return { header: { method, network }, newCoder: async () => blockCoder(method, await job()) };
+  return { header: { method, network }, newCoder: async () => archiveCoder(method, blockCoder(method, await job()), adaptive) };
 }
 
 async function networkOf({ client, documentStart }: CodingModel, job: ModelJob): Promise<ArchiveNetwork> {
@@ -51,7 +73,7 @@ async function networkOf({ client, documentStart }: CodingModel, job: ModelJob):
 
 /** What decodes an archive that a network made. */
 export interface Decoder {
-  coder: BlockCoder;
+  coder: ArchiveCoder;
   /** A sentence where this machine may compute otherwise than the archive's. */
   warning?: string;
 }
@@ -61,12 +83,13 @@ export async function networkDecoder(
   method: ArchiveMethod,
   network: ArchiveNetwork,
   client: ModelClient,
-  signal: AbortSignal,
+  { signal, adaptive }: CodingRun,
 ): Promise<Decoder> {
   const { window, stride } = network;
   const job = await client.job({ window, stride }, { signal });
   refuseOther(network, job);
-  return { coder: blockCoder(method, job), warning: machineWarning(network, await client.runtime(), await job.stepLaw()) };
+  const warning = machineWarning(network, await client.runtime(), await job.stepLaw());
+  return { coder: archiveCoder(method, blockCoder(method, job), adaptive), warning };
 }
 
 /** Said before minutes of decoding, not after. */

@@ -1,6 +1,6 @@
 import { type ChildHost, startChildHost } from "../files/childHost";
 import type { BlockCoder } from "./blockCoders";
-import { adaptiveCoding, type Coding } from "./coding";
+import type { CodingRun } from "./coding";
 
 export interface CodingHostOptions {
   /** The bundled script of the coding host. */
@@ -25,8 +25,9 @@ export class CodingProcesses {
     return host.api;
   }
 
-  coding(signal: AbortSignal): Coding {
-    return { ...adaptiveCoding(), newCoder: async () => this.newCoder(signal) };
+  /** For work that a signal ends. */
+  run(signal: AbortSignal): CodingRun {
+    return { signal, adaptive: () => this.newCoder(signal) };
   }
 
   dispose(): void {

@@ -1,4 +1,4 @@
-import { adaptiveCoding, type Coding, networkCoding } from "../archive/coding";
+import { adaptiveCoding, adaptiveHere, type Coding, networkCoding } from "../archive/coding";
 import { fileToPack, type Packed, pack } from "../archive/packing";
 import type { ArchiveAccount, ArchiveMethod } from "../core/types/archive";
 import { accountReport, accountSummary } from "./compressReport";
@@ -42,11 +42,12 @@ async function packed(
 
 async function withCoding<T>(options: CompressOptions, signal: AbortSignal, use: (coding: Coding) => Promise<T>): Promise<T> {
   const { method, window, stride, documentStart = "auto" } = options;
-  if (method === "adaptive") return use(adaptiveCoding(signal));
+  const adaptive = adaptiveHere(signal);
+  if (method === "adaptive") return use(adaptiveCoding(adaptive));
   const client = openModel({ ...options, cache: false });
   try {
     const rule = { window, ...(stride !== undefined && { stride }) };
-    return await use(await networkCoding(method, { client, rule, documentStart }, signal));
+    return await use(await networkCoding(method, { client, rule, documentStart }, { signal, adaptive }));
   } finally {
     client.dispose();
   }

@@ -1,5 +1,5 @@
 import type { ArchiveHeader } from "../core/archive/format";
-import { accountRows, lawSentence, symbolwiseSentence } from "../core/report/archiveBlocks";
+import { accountRows, lawSentence, symbolwiseSentence, waySentences } from "../core/report/archiveBlocks";
 import { byteSize } from "../core/report/quantities";
 import { english } from "../core/report/say";
 import type { ArchiveAccount } from "../core/types/archive";
@@ -30,6 +30,7 @@ export function accountReport(account: ArchiveAccount, made: Made): string {
     networkBits === undefined || networkBits === idealBits ? "" : `The network alone would have taken ${byteSize(networkBits / 8)}.\n`;
   const heads = ["bits", "", "a byte"];
   const law = made.network ? `${lawSentence(made.network.law, english)}\n` : "";
-  const sentences = `${network}${symbolwiseSentence(account, english)}\n${law}`;
+  const ways = waySentences(account, english).map((sentence) => `${sentence}\n`);
+  const sentences = `${network}${symbolwiseSentence(account, english)}\n${ways.join("")}${law}`;
   return `${byteSize(bytes)} → ${byteSize(archiveBits / 8)}\n\n${table(heads, rows)}\n${sentences}`;
 }

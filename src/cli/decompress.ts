@@ -1,6 +1,6 @@
 import { type OpenedArchive, openArchive, writeDecoded } from "../archive/archiveFile";
-import { type BlockCoder, blockCoder } from "../archive/blockCoders";
-import { networkDecoder } from "../archive/coding";
+import { adaptiveCoder, adaptiveHere, networkDecoder } from "../archive/coding";
+import type { ArchiveCoder } from "../archive/shortestCoder";
 import type { ArchiveNetwork } from "../core/archive/format";
 import { fileSource } from "../files/fileSource";
 import { type ModelOptions, modelNamed, openModel } from "./model";
@@ -36,12 +36,13 @@ async function withDecoder(
   { header: { method, network }, reader }: OpenedArchive,
   options: DecompressOptions,
   signal: AbortSignal,
-  use: (coder: BlockCoder) => Promise<void>,
+  use: (coder: ArchiveCoder) => Promise<void>,
 ): Promise<void> {
-  if (!network) return use(blockCoder(method, undefined, signal));
+  const adaptive = adaptiveHere(signal);
+  if (!network) return use(adaptiveCoder(adaptive));
   const client = openModel(modelOptions(network, options));
   try {
-    const { coder, warning } = await networkDecoder(method, network, client, signal);
+    const { coder, warning } = await networkDecoder(method, network, client, { signal, adaptive });
     if (warning) warn(warning);
     await use(coder);
   } finally {

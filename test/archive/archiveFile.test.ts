@@ -3,20 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { openArchive, writeArchive, writeDecoded } from "../../src/archive/archiveFile";
-import type { BlockCoder } from "../../src/archive/blockCoders";
+import { type ArchiveCoder, ShortestCoder, stored } from "../../src/archive/shortestCoder";
 import { blockBytes, END, headerBytes, readBlock } from "../../src/core/archive/format";
 import { BLOCK_BYTES } from "../../src/core/archive/limits";
 
-const account = {
-  ...{ symbols: 1, idealBits: 0, frequencyBits: 0, roundingBits: 0, terminationBits: 0, wholeBits: 0 },
-};
-
 /** Codes bytes as themselves: what is tried here is what stands around the codes. */
-const plain: BlockCoder = {
-  encode: async (bytes) => ({ code: bytes, lengths: Uint32Array.of(bytes.length), account: { ...account, codeBits: 8 * bytes.length } }),
-  decode: async (code) => code,
-  progress: async () => 0,
-};
+const plain: ArchiveCoder = new ShortestCoder({ method: stored, learns: false });
 
 const file = Uint8Array.from({ length: 2 * BLOCK_BYTES + 12_345 }, (_, i) => (i * 2_654_435_761) >>> 24);
 const header = { method: "adaptive" as const, bytes: file.length };
@@ -71,7 +63,7 @@ describe("an archive of several blocks", () => {
   });
 
   it("is not written where a block does not decode to its bytes, or the file grew", async () => {
-    const wrong: BlockCoder = { ...plain, decode: async (code) => code.slice(1) };
+    const wrong = new ShortestCoder({ method: { ...stored, decode: async (code) => code.slice(1) }, learns: false });
     const lying = writeArchive(path, { header, parts: partsOf(file, 999_983), encoder: plain, verifier: wrong }, listener);
     await expect(lying).rejects.toThrow(/did not decode to the same bytes, so it was not written/);
     const grown = writeArchive(path, { header: { ...header, bytes: 10 }, parts: partsOf(file, 999_983), encoder: plain }, listener);

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
-import type { BlockCoder } from "../../src/archive/blockCoders";
-import { blockCoder } from "../../src/archive/blockCoders";
+import { type BlockCoder, blockCoder } from "../../src/archive/blockCoders";
+import { adaptiveCoding } from "../../src/archive/coding";
 import { CodingProcesses } from "../../src/archive/codingProcesses";
 import { prove } from "../../src/archive/packing";
 
@@ -47,7 +47,10 @@ describe("coders in processes of their own", () => {
 
   it("prove what they write, and account for it", async () => {
     const bytes = new TextEncoder().encode("the same line again\n".repeat(200));
-    const account = await prove(bytes, processes().coding(notAborted), { signal: notAborted, progress: () => undefined });
+    const account = await prove(bytes, adaptiveCoding(processes().run(notAborted).adaptive), {
+      signal: notAborted,
+      progress: () => undefined,
+    });
     expect(account.bytes).toBe(bytes.length);
     expect(account.archiveBits).toBeLessThan(bytes.length);
   });

@@ -2,7 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openArchive, writeArchive, writeDecoded } from "../../src/archive/archiveFile";
-import { type BlockCoder, blockCoder } from "../../src/archive/blockCoders";
+import type { BlockCoder } from "../../src/archive/blockCoders";
+import { adaptiveCoder, adaptiveHere, archiveCoder } from "../../src/archive/coding";
+import type { ArchiveCoder } from "../../src/archive/shortestCoder";
 import type { ArchiveMethod } from "../../src/core/types/archive";
 import { readModelFolder } from "../../src/model/folder";
 import { Scorer } from "../../src/model/scorer";
@@ -44,15 +46,17 @@ export class Damage {
     this.scorer = new Scorer(readModelFolder(model), 1);
   }
 
-  private coder(method: ArchiveMethod, rule: { window: number; stride: number }): BlockCoder {
-    if (method === "adaptive") return blockCoder(method, undefined);
+  private coder(method: ArchiveMethod, rule: { window: number; stride: number }): ArchiveCoder {
+    const adaptive = adaptiveHere();
+    if (method === "adaptive") return adaptiveCoder(adaptive);
     const { archiver } = this.scorer;
     const work = { ...rule, method, job: this.jobs++ };
-    return {
+    const coder: BlockCoder = {
       encode: (bytes) => run(archiver.encode({ ...work, bytes })),
       decode: (code, lengths) => run(archiver.decode({ ...work, code, lengths })).finally(() => archiver.forget(work.job)),
       progress: async () => 0,
     };
+    return archiveCoder(method, coder, adaptive);
   }
 
   async archive(bytes: Uint8Array, method: ArchiveMethod): Promise<Uint8Array> {

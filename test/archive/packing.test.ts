@@ -1,20 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { BlockCoder } from "../../src/archive/blockCoders";
-import { adaptiveCoding, type Coding } from "../../src/archive/coding";
+import { adaptiveCoding, adaptiveHere, type Coding } from "../../src/archive/coding";
 import { prove } from "../../src/archive/packing";
+import type { ArchiveCoder } from "../../src/archive/shortestCoder";
 
 const signal = new AbortController().signal;
 const quiet = { signal, progress: () => undefined };
 
-const adaptive = adaptiveCoding();
+const adaptive = adaptiveCoding(adaptiveHere());
 
 /** A coding that changes what its decoder gives. */
 const spoilt = (change: (bytes: Uint8Array) => Uint8Array): Coding => ({
   ...adaptive,
-  newCoder: async (): Promise<BlockCoder> => {
+  newCoder: async (): Promise<ArchiveCoder> => {
     const coder = await adaptive.newCoder();
-    return { ...coder, decode: async (code, lengths) => change(await coder.decode(code, lengths)) };
+    return {
+      encode: (bytes) => coder.encode(bytes),
+      decode: async (block) => change(await coder.decode(block)),
+      progress: () => coder.progress(),
+    };
   },
 });
 
@@ -28,6 +32,7 @@ describe("a proof", () => {
         expect(archiveBits % 8).toBe(0);
         expect(idealBits + frequencyBits + roundingBits + terminationBits + containerBits).toBeCloseTo(archiveBits, 6);
         expect(account.wholeBits).toBeLessThanOrEqual(idealBits + account.symbols);
+        expect(account.codeBits).toBeLessThanOrEqual(8 * bytes.length);
       }),
       { numRuns: 30 },
     );
@@ -52,7 +57,7 @@ describe("a proof", () => {
 
   it("ends within a block", async () => {
     const run = new AbortController();
-    const coder = await adaptiveCoding(run.signal).newCoder();
+    const coder = await adaptiveCoding(adaptiveHere(run.signal)).newCoder();
     const coding = coder.encode(new Uint8Array(2 ** 21));
     run.abort();
     await expect(coding).rejects.toThrow();

@@ -42,6 +42,8 @@ describe("compress and decompress", () => {
       expect(summary.compressedBytes).toBe(readFileSync(archive).length);
       const parts = account.idealBits + account.frequencyBits + account.roundingBits + account.terminationBits + account.containerBits;
       expect(parts).toBeCloseTo(8 * summary.compressedBytes, 6);
+      expect(account.codeBits).toBeLessThanOrEqual(8 * bytes.length);
+      expect(account.blocks.method + account.blocks.adaptive + account.blocks.stored).toBe(bytes.length > 0 ? 1 : 0);
       expect(await decompress(archive, back, "--threads", "2")).toMatchObject({ code: 0, stderr: "" });
       expect(new Uint8Array(readFileSync(back))).toEqual(new Uint8Array(bytes));
     }

@@ -1,5 +1,5 @@
 import { varint } from "../coding/varint";
-import type { ArchiveMethod, StepLaw } from "../types/archive";
+import type { ArchiveMethod, BlockWay, StepLaw } from "../types/archive";
 import { type ArchiveReader, DAMAGED } from "./bytes";
 import { BLOCK_BYTES, MOST_SEGMENTS, mostCode } from "./limits";
 
@@ -9,13 +9,15 @@ import { BLOCK_BYTES, MOST_SEGMENTS, mostCode } from "./limits";
  *     archive   MAGIC version method bytes [network] block… 0
  *     network   first 16 bytes of the SHA-256 of graph, weights and tokenizer; name; runtime; window; stride; what stands before a document; law
  *     law       1 where a row's numbers did not depend on the rows beside it, else 0; first 4 bytes of the SHA-256 of the probabilities that were tried
- *     block     bytes (1 to 2^21) segments, their bytes but for the last one, length of the code, check (8 bytes), code
+ *     block     bytes (1 to 2^21) way [segments, their bytes but for the last one] [length of the code] check (8 bytes) code
+ *     way       0 by the archive's method; 1 by the adaptive model alone, then there are no segments; 2 stored, then the code is the bytes and its length is not told
  *
  * A check is the beginning of the SHA-256 of the block's number and its bytes.
  */
 const MAGIC = Uint8Array.of(0x42, 0x69, 0x74, 0x6c, 0x65, 0x6e, 0x73, 0x1a);
-const VERSION = 2;
+const VERSION = 3;
 const METHODS: ArchiveMethod[] = ["mixture", "frozen", "adaptive"];
+const WAYS: BlockWay[] = ["method", "adaptive", "stored"];
 export const CHECK_BYTES = 8;
 const HASH_BYTES = 16;
 const NUMBERS_BYTES = 4;
@@ -45,11 +47,16 @@ export interface ArchiveHeader {
   network?: ArchiveNetwork;
 }
 
-export interface Block {
-  /** [segments] bytes. */
+/** A block without its check. */
+export interface CodedBlock {
+  way: BlockWay;
+  /** [segments] bytes; one segment where the way is not the method's. */
   lengths: Uint32Array;
-  check: Uint8Array;
   code: Uint8Array;
+}
+
+export interface Block extends CodedBlock {
+  check: Uint8Array;
 }
 
 const encoder = new TextEncoder();
@@ -74,9 +81,10 @@ export function headerBytes({ method, bytes, network }: ArchiveHeader): Uint8Arr
   ]);
 }
 
-export function blockBytes({ lengths, check, code }: Block): Uint8Array {
+export function blockBytes({ way, lengths, check, code }: Block): Uint8Array {
   const total = lengths.reduce((sum, length) => sum + length, 0);
-  const head = [...varint(total), ...varint(lengths.length), ...Array.from(lengths.subarray(0, -1), varint).flat(), ...varint(code.length)];
+  const segments = way === "method" ? [...varint(lengths.length), ...Array.from(lengths.subarray(0, -1), varint).flat()] : [];
+  const head = [...varint(total), WAYS.indexOf(way), ...segments, ...(way === "stored" ? [] : varint(code.length))];
   const out = new Uint8Array(head.length + CHECK_BYTES + code.length);
   out.set(head);
   out.set(check, head.length);
@@ -126,9 +134,10 @@ export async function readBlock(reader: ArchiveReader, rest: number): Promise<Bl
   const total = await reader.number(BLOCK_BYTES);
   if (total === 0) return undefined;
   if (total > rest) throw new Error(DAMAGED);
-  const lengths = await readLengths(reader, total);
-  const codeLength = await reader.number(mostCode(total));
-  return { lengths, check: await reader.take(CHECK_BYTES), code: await reader.take(codeLength) };
+  const way = WAYS[await reader.number(WAYS.length - 1)];
+  const lengths = way === "method" ? await readLengths(reader, total) : Uint32Array.of(total);
+  const codeLength = way === "stored" ? total : await reader.number(mostCode(total));
+  return { way, lengths, check: await reader.take(CHECK_BYTES), code: await reader.take(codeLength) };
 }
 
 async function readLengths(reader: ArchiveReader, total: number): Promise<Uint32Array> {

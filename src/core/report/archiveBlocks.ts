@@ -115,6 +115,17 @@ export const lawSentence = ({ rowsAgree }: StepLaw, say: Say): string =>
     ? say("Tried on the model: a step gives the same numbers in any company, so segments of a block are coded side by side.")
     : say("Tried on the model: its numbers depend on what is computed beside them, so each block is one segment, which takes longer.");
 
+/** Which blocks another way than the method's made shorter, and how many; nothing where there are none. */
+export function waySentences({ blocks: { method, adaptive, stored } }: ArchiveAccount, say: Say): string[] {
+  const all = count(method + adaptive + stored);
+  return [
+    ...(adaptive > 0
+      ? [say("Blocks that are shorter without the model, coded by the adaptive method: {0} of {1}.", count(adaptive), all)]
+      : []),
+    ...(stored > 0 ? [say("Blocks that nothing makes shorter, stored as they are: {0} of {1}.", count(stored), all)] : []),
+  ];
+}
+
 /** What was shown of an archive, with the account that adds up to its last bit. */
 export function archiveBlocks(report: ArchiveReport, say: Say): Block[] {
   const { name, account, notes } = report;
@@ -131,6 +142,7 @@ export function archiveBlocks(report: ArchiveReport, say: Say): Block[] {
     heading(2, report.network ? say("With the model's weights, and without") : say("Against the baseline")),
     costTable(report, say),
     paragraph(conditions(report, say)),
+    ...waySentences(account, say).map(paragraph),
     ...(report.network ? [paragraph(lawSentence(report.network.law, say))] : []),
   ];
 }

@@ -1,6 +1,9 @@
 /** How an archive's symbols are predicted: by the network alone, by a model of bytes that learns from the file alone, or by both. */
 export type ArchiveMethod = "mixture" | "frozen" | "adaptive";
 
+/** How a block of an archive is coded: by the archive's method, or, where that is shorter, by the adaptive model alone or as its bytes are. */
+export type BlockWay = "method" | "adaptive" | "stored";
+
 /** What was tried of a network before it codes step by step, each segment being a row of a step. */
 export interface StepLaw {
   /** A row's numbers do not depend on the rows beside it, to the bit, also where the rows begin anew: only then is a block coded in several segments. */
@@ -9,9 +12,9 @@ export interface StepLaw {
   numbers: string;
 }
 
-/** Where the bits of coded data come from. All but `tokens` are bits; accounts of blocks add up. */
+/** Where the bits of coded data come from. All but `symbols` are bits; accounts of blocks add up. */
 export interface CodeAccount {
-  /** Symbols that were coded: tokens; bytes where there is no network. */
+  /** Symbols that were coded: tokens; bytes where no network codes. */
   symbols: number;
   /** Sum of −log2 p under the network, from a cold start in each segment; absent where there is none. */
   networkBits?: number;
@@ -37,4 +40,6 @@ export interface ArchiveAccount extends CodeAccount {
   containerBits: number;
   /** The archive as it lies on disk. */
   archiveBits: number;
+  /** How many blocks were coded each way. */
+  blocks: Record<BlockWay, number>;
 }

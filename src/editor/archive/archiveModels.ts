@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { type Coding, type CodingModel, isModelOf, networkCoding } from "../../archive/coding";
+import { adaptiveCoding, type Coding, type CodingModel, isModelOf, networkCoding } from "../../archive/coding";
 import { type CodingHostOptions, CodingProcesses } from "../../archive/codingProcesses";
 import type { ArchiveNetwork } from "../../core/archive/format";
 import type { ModelCard } from "../../core/types";
@@ -51,9 +51,10 @@ export interface OpenedCoding {
 
 /** How a method codes. The adaptive one opens no model. @throws ModelProblem where the model cannot be opened. */
 export async function codingBy({ model, processes }: Coders, method: ArchiveMethod, signal: AbortSignal): Promise<OpenedCoding> {
-  if (method === "adaptive") return { coding: processes.coding(signal), modelBits: 0 };
+  const run = processes.run(signal);
+  if (method === "adaptive") return { coding: adaptiveCoding(run.adaptive), modelBits: 0 };
   const { modelBytes } = await cardOf(model.client);
-  return { coding: await networkCoding(method, model, signal), modelBits: 8 * modelBytes };
+  return { coding: await networkCoding(method, model, run), modelBits: 8 * modelBytes };
 }
 
 /** Opens the model. @throws ModelProblem where that does not work. */

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import * as vscode from "vscode";
 import { type ArchiveListener, openArchive, writeDecoded } from "../../archive/archiveFile";
-import type { BlockCoder } from "../../archive/blockCoders";
-import { networkDecoder } from "../../archive/coding";
+import { adaptiveCoder, networkDecoder } from "../../archive/coding";
+import type { ArchiveCoder } from "../../archive/shortestCoder";
 import type { ArchiveHeader } from "../../core/archive/format";
 import { byteSize } from "../../core/report/quantities";
 import { fileSource } from "../../files/fileSource";
@@ -48,7 +48,7 @@ function suggested(uri: vscode.Uri): vscode.Uri {
   return whole.with({ path: whole.path.replace(/(\.[^./]*)?$/, ".decoded$1") });
 }
 
-async function decode(path: string, output: string, coder: BlockCoder, listener: ArchiveListener): Promise<void> {
+async function decode(path: string, output: string, coder: ArchiveCoder, listener: ArchiveListener): Promise<void> {
   await writeDecoded(output, await openArchive((await fileSource(path)).open()), coder, listener);
 }
 
@@ -56,13 +56,16 @@ async function withDecoder<T>(
   source: CoderSource,
   { name, header: { method, network } }: { name: string; header: ArchiveHeader },
   signal: AbortSignal,
-  use: (coder: BlockCoder) => Promise<T>,
+  use: (coder: ArchiveCoder) => Promise<T>,
 ): Promise<T> {
-  if (!network) return withCoders(source, ({ processes }) => use(processes.newCoder(signal)));
-  return withModelOf({ name, network }, source.models, signal, async (client) => {
-    const { coder, warning } = await networkDecoder(method, network, client, signal);
-    if (warning) void vscode.window.showWarningMessage(translated(warning));
-    return use(coder);
+  return withCoders(source, ({ processes }) => {
+    const run = processes.run(signal);
+    if (!network) return use(adaptiveCoder(run.adaptive));
+    return withModelOf({ name, network }, source.models, signal, async (client) => {
+      const { coder, warning } = await networkDecoder(method, network, client, run);
+      if (warning) void vscode.window.showWarningMessage(translated(warning));
+      return use(coder);
+    });
   });
 }
 

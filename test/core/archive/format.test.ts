@@ -30,13 +30,30 @@ const headers: fc.Arbitrary<ArchiveHeader> = fc.oneof(
   }),
 );
 
-const blocks: fc.Arbitrary<Block> = fc
+const coded: fc.Arbitrary<Block> = fc
   .record({
+    way: fc.constant("method" as const),
     lengths: fc.array(fc.integer({ min: 1, max: 50_000 }), { minLength: 1, maxLength: MOST_SEGMENTS }).map((all) => Uint32Array.from(all)),
     check: fc.uint8Array({ minLength: 8, maxLength: 8 }),
     code: fc.uint8Array({ maxLength: 300 }),
   })
   .filter(({ lengths, code }) => code.length <= mostCode(lengths.reduce((sum, length) => sum + length, 0)));
+
+const lengthOf = (bytes: number) => Uint32Array.of(bytes);
+const checks = fc.uint8Array({ minLength: 8, maxLength: 8 });
+
+const blocks: fc.Arbitrary<Block> = fc.oneof(
+  coded,
+  fc.record({
+    way: fc.constant("adaptive" as const),
+    lengths: fc.integer({ min: 300, max: BLOCK_BYTES }).map(lengthOf),
+    check: checks,
+    code: fc.uint8Array({ maxLength: 300 }),
+  }),
+  fc
+    .record({ check: checks, code: fc.uint8Array({ minLength: 1, maxLength: 300 }) })
+    .map((block) => ({ ...block, way: "stored" as const, lengths: lengthOf(block.code.length) })),
+);
 
 const total = ({ lengths }: Block) => lengths.reduce((sum, length) => sum + length, 0);
 
@@ -55,7 +72,7 @@ describe("the container", () => {
 
   it("refuses what is cut off, or goes on", async () => {
     const header: ArchiveHeader = { method: "adaptive", bytes: 3 };
-    const block = { lengths: Uint32Array.of(3), check: new Uint8Array(8), code: Uint8Array.of(1, 2) };
+    const block = { way: "adaptive" as const, lengths: Uint32Array.of(3), check: new Uint8Array(8), code: Uint8Array.of(1, 2) };
     const whole = concat(headerBytes(header), blockBytes(block), END);
     for (let length = 0; length < whole.length; length++) {
       const reader = readerOf(whole.subarray(0, length));
@@ -75,22 +92,25 @@ describe("the container", () => {
     const claims: [number[], RegExp][] = [
       [varint(2 ** 45), /damaged/],
       [varint(BLOCK_BYTES + 1), /damaged/],
-      [[...varint(100), ...varint(1_000_000)], /damaged/],
-      [[...varint(100), ...varint(2), ...varint(101)], /damaged/],
-      [[...varint(100), ...varint(0)], /damaged/],
-      [[...varint(100), ...varint(1), ...varint(2 ** 40)], /damaged/],
-      [[...varint(100), ...varint(1), ...varint(500)], /ends early/],
+      [[...varint(100), ...varint(3)], /damaged/],
+      [[...varint(100), 0, ...varint(1_000_000)], /damaged/],
+      [[...varint(100), 0, ...varint(2), ...varint(101)], /damaged/],
+      [[...varint(100), 0, ...varint(0)], /damaged/],
+      [[...varint(100), 0, ...varint(1), ...varint(2 ** 40)], /damaged/],
+      [[...varint(100), 0, ...varint(1), ...varint(500)], /ends early/],
+      [[...varint(100), 1, ...varint(2 ** 40)], /damaged/],
+      [[...varint(BLOCK_BYTES), 2], /ends early/],
       [[255, 255, 255, 255, 255, 255, 255, 255, 255, 255], /damaged/],
     ];
     for (const [bytes, sentence] of claims) await expect(readBlock(readerOf(Uint8Array.from(bytes)), 2 ** 50)).rejects.toThrow(sentence);
-    await expect(readBlock(readerOf(Uint8Array.from([...varint(100), 1, 5])), 99)).rejects.toThrow(/damaged/);
+    await expect(readBlock(readerOf(Uint8Array.from([...varint(100), 0, 1, 5])), 99)).rejects.toThrow(/damaged/);
   });
 
   it("says which version it reads", async () => {
     const header = headerBytes({ method: "adaptive", bytes: 0 });
-    for (const version of [1, 3]) {
+    for (const version of [1, 2, 4]) {
       header[8] = version;
-      await expect(readHeader(readerOf(header))).rejects.toThrow(new RegExp(`version ${version} .* reads version 2`));
+      await expect(readHeader(readerOf(header))).rejects.toThrow(new RegExp(`version ${version} .* reads version 3`));
     }
   });
 });

@@ -68,7 +68,7 @@ const network = {
 /** The archive of one block, bytes. */
 function archiveLength(method: ArchiveMethod, bytes: number, { lengths, code }: Coded): number {
   const header = headerBytes({ method, bytes, ...(method !== "adaptive" && { network }) });
-  return header.length + blockBytes({ lengths, code, check: new Uint8Array(CHECK_BYTES) }).length + END.length;
+  return header.length + blockBytes({ way: "method", lengths, code, check: new Uint8Array(CHECK_BYTES) }).length + END.length;
 }
 
 /** Files of 100 kB and a little more: of one byte or of many, alike or with favourites. */

@@ -27,6 +27,7 @@ const accounts = fc
       archiveBits: codeBits + containerBits,
       wholeBits: Math.ceil(given.idealBits),
       networkBits: given.idealBits,
+      blocks: { method: 1, adaptive: 0, stored: 0 },
     };
   });
 
@@ -84,7 +85,17 @@ describe("the account of an archive", () => {
       terminationBits: 7,
       codeBits: 208,
     };
-    const text = archiveMarkdown(report({ ...account, containerBits: 80, archiveBits: 288, wholeBits: 230, networkBits: 199 }), english);
+    const text = archiveMarkdown(
+      report({
+        ...account,
+        containerBits: 80,
+        archiveBits: 288,
+        wholeBits: 230,
+        networkBits: 199,
+        blocks: { method: 1, adaptive: 2, stored: 1 },
+      }),
+      english,
+    );
     const plain = text.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
     expect(plain).toContain("100 bytes → 36 bytes, decoded to the same bytes.");
     expect(plain).toContain("it would be 230 bits: at most L + 40 symbols = 241.");
@@ -92,18 +103,20 @@ describe("the account of an archive", () => {
     expect(plain).toContain("| S1 | 1,088 | abs(f1) + the archive, where abs(f1) is 800 bits |");
     expect(plain).toContain("window 512, stride 256");
     expect(plain).toContain("a step gives the same numbers in any company");
+    expect(plain).toContain("Blocks that are shorter without the model, coded by the adaptive method: 2 of 4.");
+    expect(plain).toContain("Blocks that nothing makes shorter, stored as they are: 1 of 4.");
   });
 
   it("without a network has no weights, and says that none are needed", () => {
     const account = {
       ...{ bytes: 100, symbols: 100, idealBits: 200.25, frequencyBits: 0, roundingBits: 0.75, terminationBits: 7, codeBits: 208 },
-      ...{ containerBits: 80, archiveBits: 288, wholeBits: 250 },
+      ...{ containerBits: 80, archiveBits: 288, wholeBits: 250, blocks: { method: 1, adaptive: 0, stored: 0 } },
     };
     const { network: _, ...others } = report(account);
     const text = archiveMarkdown({ ...others, method: "adaptive", modelBits: 0 }, english);
     const plain = text.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
     expect(plain).toContain("Method adaptive: a byte model");
     expect(plain).toContain("| S1 | 288 | the archive: it needs no model, so abs(f1) is 0 |");
-    expect(plain).not.toMatch(/network alone|weights|onnxruntime|Tried/);
+    expect(plain).not.toMatch(/network alone|weights|onnxruntime|Tried|Blocks that/);
   });
 });
