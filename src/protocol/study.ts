@@ -1,5 +1,5 @@
 import type { DocumentTokens, LossCurve } from "../core/types";
-import type { Correlation, Coverage, PacingParameters, Point, Stage, WeightedSignal } from "../core/types/curriculum";
+import type { Correlation, Coverage, ModelCost, PacingParameters, Point, Stage, WeightedSignal } from "../core/types/curriculum";
 import type { DiversityReport } from "../core/types/diversity";
 import type { LabReport, LabSettings } from "../core/types/lab";
 import type { RunStatus } from "./page";
@@ -28,6 +28,13 @@ export interface OfferedSignal {
   needs: "text" | "model" | "corpus" | "trusted" | "smaller" | "answer" | "learner";
 }
 
+/** A model that a stage of a self-paced curriculum can be ranked by. */
+export interface OfferedModel {
+  /** Its folder. */
+  id: string;
+  name: string;
+}
+
 export interface OfferedPacing {
   name: string;
   /** What it does, with its formula. */
@@ -41,7 +48,10 @@ export interface OfferedPacing {
 export interface CurriculumOffer {
   /** Those that this file and the models at hand allow; those that need no model first. */
   signals: OfferedSignal[];
+  /** With the self-paced one where there are two models or more. */
   pacings: OfferedPacing[];
+  /** Models at hand, the smallest first. */
+  models: OfferedModel[];
   /** Ways to rank documents within slices: "language", and the columns of the records whose values repeat. */
   slicings: string[];
 }
@@ -59,6 +69,8 @@ export interface CurriculumChoice {
   /** Documents a step. */
   batch: number;
   seed: number;
+  /** Of a self-paced curriculum: the models of its stages, by which it is ordered. */
+  models?: string[];
 }
 
 /** A document of the order, as an example. */
@@ -71,7 +83,7 @@ export interface ExampleDocument {
   /** Position in the order, from 0, and difficulty, 0 to 1. */
   rank: number;
   difficulty: number;
-  /** One a signal, in the order of the choice. */
+  /** One a signal, in the order of the choice; one a model where it is self-paced. */
   values: number[];
   slice: string;
 }
@@ -88,6 +100,8 @@ export interface CurriculumPicture {
   stages: Stage[];
   /** Between the signals of the choice. */
   correlations: Correlation[];
+  /** Of a self-paced curriculum: what its models read, stage by stage. */
+  cost?: ModelCost[];
   coverage: Coverage;
   /** From the start, the middle and the end of the order, three each, or fewer. */
   examples: { where: "start" | "middle" | "end"; documents: ExampleDocument[] }[];
@@ -137,8 +151,8 @@ export interface StudyModels {
 export interface StudyHostApi {
   /** The adaptive model over the file's bytes. @param most bytes that are read. */
   learn(source: StudySource, most: number): Promise<LearnedCurve>;
-  /** What there is to choose. Reads the first documents. @param hasSmaller a model smaller than the current one is at hand. */
-  offer(source: StudySource, hasSmaller: boolean): Promise<CurriculumOffer>;
+  /** What there is to choose. Reads the first documents. @param hasSmaller a model smaller than the current one is at hand. @param models that stages can be ranked by. */
+  offer(source: StudySource, hasSmaller: boolean, models: OfferedModel[]): Promise<CurriculumOffer>;
   /** Reads the signals that are not known yet, and makes the curriculum. Values are kept for the next choice. */
   plan(source: StudySource, choice: CurriculumChoice, models: StudyModels): Promise<CurriculumPicture>;
   /** Tries the last planned curriculum. */
@@ -152,11 +166,16 @@ export interface StudyHostApi {
   cancel(): Promise<void>;
 }
 
+/** The editor's model, the one that signals compare it with, that of the stage which is read. */
+export type StudyModelName = "current" | "smaller" | "paced";
+
 /** What the study host asks of the editor. */
 export interface StudyClientApi {
   /** @param share of the whole, 0 to 1; undefined where that cannot be told. */
   progress(what: StudyStage, share: number | undefined): Promise<void>;
-  codeLengths(model: "current" | "smaller", documents: Uint8Array[]): Promise<{ tokens: Uint32Array; bits: Float64Array }>;
+  codeLengths(model: StudyModelName, documents: Uint8Array[]): Promise<{ tokens: Uint32Array; bits: Float64Array }>;
+  /** Opens the model of a stage, from 0, which "paced" names from then on; the one before ends. */
+  pacedModel(stage: number): Promise<QualityModel>;
   documentFigures(documents: Uint8Array[], heads: Uint32Array): Promise<Float64Array>;
   documentTokens(documents: Uint8Array[], most: number): Promise<DocumentTokens>;
 }

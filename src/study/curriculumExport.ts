@@ -1,7 +1,8 @@
 import { type Curriculum, type CurriculumOptions, orderLines, pacedLines, scheduleOf } from "../core/curriculum/curriculum";
-import type { CurriculumManifest, CurriculumSettings, ModelCost } from "../core/curriculum/manifest";
+import type { CurriculumManifest, CurriculumSettings } from "../core/curriculum/manifest";
 import type { BatchSummary } from "../core/curriculum/stages";
 import type { FileIdentity } from "../core/quality/filter/manifest";
+import type { ModelCost } from "../core/types/curriculum";
 import {
   endingOf,
   identitiesOf,

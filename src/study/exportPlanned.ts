@@ -18,11 +18,26 @@ export async function exportPlanned(file: Studied, folder: string, { version, pu
     throw new Error(`Save ${file.file.source.name} and plan the curriculum again: what is exported are the file's own bytes.`);
   refuseFolder(folder);
   await refuseChanged(file);
-  const { choice, options, models, input, read, curriculum } = planned;
+  const { choice, options, models, input, read, curriculum, paced } = planned;
   const identity = { name: input.source.name, ...(await fileHash(path)) };
-  const further = { smaller: models.smaller ?? null, answer: needs(choice, "answer") ? await answerFields(file) : null };
+  const further = {
+    smaller: models.smaller ?? null,
+    answer: needs(choice, "answer") ? await answerFields(file) : null,
+    models: paced?.models ?? null,
+  };
   const settings = settingsOf({ ...options, ...reading, per: choice.per }, models.current ?? null, null, further);
   const total = totalOf(input);
   const progress = (place: number) => pulse.tell("export", total && place / total);
-  await writeCurriculum(folder, { version, input, identity, settings, options, read, curriculum, signal: pulse.signal, progress });
+  await writeCurriculum(folder, {
+    version,
+    input,
+    identity,
+    settings,
+    options,
+    read,
+    curriculum,
+    ...(paced && { cost: paced.cost }),
+    signal: pulse.signal,
+    progress,
+  });
 }

@@ -4,16 +4,16 @@ import { createBirpc } from "birpc";
 import type { LabSettings } from "../core/types/lab";
 import { CANCELLED } from "../protocol/model";
 import type { QualityModel } from "../protocol/quality";
-import type { CurriculumChoice, StudyClientApi, StudyHostApi, StudyModels, StudySource } from "../protocol/study";
+import type { CurriculumChoice, OfferedModel, StudyClientApi, StudyHostApi, StudyModels, StudySource } from "../protocol/study";
 import { HEAP_GROWTH } from "../quality/heap";
 import { chosenDiverse, foundDiversity } from "./diversity/inHost";
 import { exportPlanned } from "./exportPlanned";
 import { labPlanned } from "./labPlanned";
 import { learnedCurve } from "./learned";
 import { offerOf } from "./offer";
-import { optionsOf, pictureOf, plannedOf } from "./picture";
+import { optionsOf, pictureOf } from "./picture";
 import { Pulse } from "./pulse";
-import { readSignals } from "./reading";
+import { planOf } from "./reading";
 import { openStudy, type Studied, studied } from "./studied";
 
 /** The version of Bitlens, for manifests. */
@@ -36,16 +36,15 @@ class StudyHost implements StudyHostApi {
     return this.work(async (pulse) => learnedCurve(await openStudy(source), most, pulse));
   }
 
-  offer(source: StudySource, hasSmaller: boolean) {
-    return this.work(async () => offerOf((await this.open(source)).file.corpus, hasSmaller));
+  offer(source: StudySource, hasSmaller: boolean, models: OfferedModel[]) {
+    return this.work(async () => offerOf((await this.open(source)).file.corpus, hasSmaller, models));
   }
 
   plan(source: StudySource, choice: CurriculumChoice, models: StudyModels) {
     return this.work(async (pulse) => {
       optionsOf(choice);
       const file = await this.open(source);
-      const { input, read } = await readSignals(file, choice, { models, client, pulse });
-      const planned = plannedOf(input, choice, read, models);
+      const planned = await planOf(file, choice, { models, client, pulse });
       const picture = await pictureOf(planned, file.table, pulse);
       file.planned = planned;
       return picture;

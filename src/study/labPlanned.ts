@@ -2,6 +2,7 @@ import type { LabReport, LabSettings } from "../core/types/lab";
 import { labDocuments } from "./lab/labDocuments";
 import { runLab } from "./lab/labRun";
 import type { Pulse } from "./pulse";
+import { isSelfPaced } from "./selfPaced";
 import type { Studied } from "./studied";
 
 /** Tries the last planned curriculum, as `bitlens lab` tries the same. @throws a sentence where there is too little to try it on. */
@@ -11,7 +12,11 @@ export async function labPlanned(
   { workerPath, pulse }: { workerPath: string; pulse: Pulse },
 ): Promise<LabReport> {
   if (!planned) throw new Error("No curriculum has been planned for this file. Plan one first.");
-  const { input, read, curriculum, options } = planned;
+  const { input, read, curriculum, options, choice } = planned;
+  if (isSelfPaced(choice))
+    throw new Error(
+      "The lab tries curricula of one order, and a self-paced one ranks its documents anew at each stage: choose another pacing to try it.",
+    );
   const { pacing, parameters, steps, batch, seed } = options;
   const { signal } = pulse;
   const texts = await labDocuments(input.corpus, read.documents, { ...settings, seed }, signal);

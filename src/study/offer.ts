@@ -1,28 +1,34 @@
 import type { Corpus } from "../core/corpus/corpus";
-import { pacings } from "../core/curriculum/pacing";
+import { type NamedPacing, pacings } from "../core/curriculum/pacing";
+import { SELF_PACED } from "../core/curriculum/selfPaced";
 import { findAnswerFields } from "../core/quality/answer/answerFields";
 import type { Needs } from "../core/quality/facts";
 import { repeatingColumns } from "../core/quality/filter/domain";
 import { qualitySignals } from "../core/quality/signals";
 import { isBroken } from "../core/types";
-import type { CurriculumOffer, OfferedSignal } from "../protocol/study";
+import type { CurriculumOffer, OfferedModel, OfferedPacing, OfferedSignal } from "../protocol/study";
 import { firstEntries } from "../quality/filterSurvey";
 import { LANGUAGE } from "./documents";
 
 /** What signals need, those that cost least first. */
 const byCost: Needs[] = ["text", "corpus", "learner", "model", "smaller", "answer"];
 
-/** What a curriculum of a file can be made of. @param hasSmaller a model smaller than the current one is at hand. */
-export async function offerOf(corpus: Corpus, hasSmaller: boolean): Promise<CurriculumOffer> {
+/** What a curriculum of a file can be made of. @param hasSmaller a model smaller than the current one is at hand. @param models at hand. */
+export async function offerOf(corpus: Corpus, hasSmaller: boolean, models: OfferedModel[]): Promise<CurriculumOffer> {
   const entries = await firstEntries(corpus);
   const records = entries.flatMap((entry) => (isBroken(entry) || !entry.record ? [] : [entry.record()]));
   const allowed: Partial<Record<Needs, boolean>> = { smaller: hasSmaller, answer: findAnswerFields(records) !== undefined };
   return {
     signals: byCost.filter((needs) => allowed[needs] !== false).flatMap(signalsThatNeed),
-    pacings: Object.entries(pacings).map(([name, { description, source, reads }]) => ({ name, description, source, reads })),
+    pacings: [...Object.entries(pacings).map(([name, pacing]) => ({ ...pacing, name })), ...(models.length > 1 ? [SELF_PACED] : [])].map(
+      offered,
+    ),
+    models,
     slicings: [...new Set([LANGUAGE, ...repeatingColumns(records, corpus.fields ?? [])])],
   };
 }
+
+const offered = ({ name, description, source, reads }: NamedPacing): OfferedPacing => ({ name, description, source, reads });
 
 const signalsThatNeed = (needs: Needs): OfferedSignal[] =>
   Object.entries(qualitySignals)

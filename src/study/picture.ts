@@ -1,9 +1,12 @@
 import { type Curriculum, type CurriculumOptions, curriculumOf, scheduleOf } from "../core/curriculum/curriculum";
 import { pacingOf } from "../core/curriculum/pacing";
+import { SELF_PACED } from "../core/curriculum/selfPaced";
 import type { BatchSummary } from "../core/curriculum/stages";
 import { warningsOf } from "../core/curriculum/warnings";
 import type { Needs } from "../core/quality/facts";
+import type { ModelIdentity } from "../core/quality/filter/manifest";
 import { needsModel, qualitySignalOf } from "../core/quality/signals";
+import type { ModelCost } from "../core/types/curriculum";
 import type { CurriculumChoice, CurriculumPicture, ExampleDocument, StudyModels } from "../protocol/study";
 import { checkAmounts } from "./curriculumSettings";
 import type { Input, Read } from "./documents";
@@ -19,16 +22,30 @@ export interface Planned {
   input: Input;
   read: Read;
   curriculum: Curriculum;
+  /** Of a self-paced curriculum: the models of its stages, and what they read. */
+  paced?: { models: ModelIdentity[]; cost: ModelCost[] };
 }
 
 /** @throws a sentence where a choice makes no sense. */
 export function optionsOf(choice: CurriculumChoice): CurriculumOptions {
+  if (choice.pacing === SELF_PACED.name) return pacedOptions(choice);
   const { by, descending, per, pacing, parameters, steps, batch, seed } = choice;
   if (by.length === 0) throw new Error("Choose a signal that documents are ordered by.");
   checkAmounts({ parameters, steps, batch });
   return {
     ...{ by, descending, perSlice: per !== undefined, pacing: pacingOf(pacing), parameters },
     ...{ steps, batch, stages: parameters.stages, seed },
+  };
+}
+
+/** A stage for each of the models, whose bits per byte are the order. */
+function pacedOptions({ models = [], descending, per, steps, batch, seed, parameters: given }: CurriculumChoice): CurriculumOptions {
+  if (models.length < 2) throw new Error("A self-paced curriculum needs the models of its stages, in their order: choose two or more.");
+  const parameters = { ...given, stages: models.length };
+  checkAmounts({ parameters, steps, batch });
+  return {
+    ...{ by: [{ signal: "bitsPerByte", weight: 1 }], descending, perSlice: per !== undefined, pacing: SELF_PACED, parameters },
+    ...{ steps, batch, stages: models.length, seed },
   };
 }
 
@@ -50,7 +67,7 @@ export function plannedOf(input: Input, choice: CurriculumChoice, read: Read, mo
 
 /** Goes through the steps once, to see what batches hold. */
 export async function pictureOf(planned: Planned, table: SignalTable, pulse: Pulse): Promise<CurriculumPicture> {
-  const { choice, read, curriculum } = planned;
+  const { choice, read, curriculum, paced } = planned;
   const summary = await summaryOf(planned, pulse);
   const counts = { documents: read.documents.length, unranked: read.unranked, unreadable: read.unreadable };
   const { stages, correlations } = curriculum;
@@ -58,7 +75,7 @@ export async function pictureOf(planned: Planned, table: SignalTable, pulse: Pul
   return {
     choice,
     ...counts,
-    ...{ points: summary.points, stages, correlations, coverage: summary.coverage },
+    ...{ points: summary.points, stages, correlations, coverage: summary.coverage, ...(paced && { cost: paced.cost }) },
     examples: await examplesOf(curriculum, table),
     warnings: warningsOf(warned, "Rank documents within each language, and each stage has its share of every one."),
   };

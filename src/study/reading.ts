@@ -3,11 +3,13 @@ import { qualitySignalOf } from "../core/quality/signals";
 import type { CurriculumChoice, StudyClientApi, StudyModels } from "../protocol/study";
 import { totalOf } from "../quality/filterRun";
 import type { Input, Read } from "./documents";
+import { type Planned, plannedOf } from "./picture";
 import type { Pulse } from "./pulse";
+import { isSelfPaced, planSelfPaced } from "./selfPaced";
 import type { StudyModel } from "./signalFacts";
 import { type Studied, surveyed } from "./studied";
 
-interface ReadingTools {
+export interface ReadingTools {
   models: StudyModels;
   client: StudyClientApi;
   pulse: Pulse;
@@ -16,8 +18,15 @@ interface ReadingTools {
 /** Part of the time that is over when the documents themselves are read, where signals need readings of the file beforehand. */
 const before: Partial<Record<Needs, number>> = { corpus: 0.3, learner: 0.9 };
 
+/** The curriculum of a choice. @throws a sentence */
+export async function planOf(file: Studied, choice: CurriculumChoice, tools: ReadingTools): Promise<Planned> {
+  if (isSelfPaced(choice)) return planSelfPaced(file, choice, tools);
+  const { input, read } = await readSignals(file, choice, tools);
+  return plannedOf(input, choice, read, tools.models);
+}
+
 /** The signals of a choice: those that were read before are not read again. @throws a sentence */
-export async function readSignals(
+async function readSignals(
   file: Studied,
   choice: CurriculumChoice,
   { models, client, pulse }: ReadingTools,

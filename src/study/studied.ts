@@ -4,6 +4,7 @@ import type { ReadOptions } from "../core/corpus/corpus";
 import { memorySource } from "../core/corpus/memorySource";
 import { openCorpus } from "../core/corpus/openCorpus";
 import type { Source } from "../core/types";
+import type { ModelCost } from "../core/types/curriculum";
 import { decoders } from "../files/decoders";
 import { fileError } from "../files/fileErrors";
 import { fileSource } from "../files/fileSource";
@@ -21,6 +22,8 @@ export interface Studied {
   /** Where it lies, if it is a file that is read. */
   path?: string;
   table: SignalTable;
+  /** What it took the models of self-paced curricula to read it, by their identity. */
+  costs: Map<string, ModelCost>;
   planned?: Planned;
 }
 
@@ -32,7 +35,7 @@ export async function studied(wanted: StudySource, before: Studied | undefined):
   const source = await sourceOf(wanted);
   const file = { source, corpus: await openCorpus(source, decoders, options) };
   const { source: from } = wanted;
-  return { fingerprint, file, options, ...("path" in from && { path: from.path }), table: new SignalTable(file) };
+  return { fingerprint, file, options, ...("path" in from && { path: from.path }), table: new SignalTable(file), costs: new Map() };
 }
 
 const optionsOf = ({ format, fields, split }: StudySource): ReadOptions => ({

@@ -77,8 +77,8 @@ describe("the process of a file's curriculum", () => {
     setTimeout(() => end.abort(), 500);
     expect(isCancelled(await run)).toBe(true);
     expect(process.isAlive).toBe(true);
-    await expect(process.use({}, end.signal, (api) => api.offer(source, false))).rejects.toThrow("Cancelled.");
-    expect((await process.use({}, alive(), (api) => api.offer(source, false))).slicings).toEqual(["language"]);
+    await expect(process.use({}, end.signal, (api) => api.offer(source, false, []))).rejects.toThrow("Cancelled.");
+    expect((await process.use({}, alive(), (api) => api.offer(source, false, []))).slicings).toEqual(["language"]);
     process.end();
   });
 

@@ -208,7 +208,7 @@ describe("a curriculum of the study host", () => {
 describe("what the study host offers", () => {
   it("is what the file and the models at hand allow", async () => {
     const { host } = startHost();
-    const { signals, pacings: offered, slicings } = await host.api.offer(sourceOf(corpus), true);
+    const { signals, pacings: offered, slicings } = await host.api.offer(sourceOf(corpus), true, []);
     expect(slicings).toEqual(["language", "source"]);
     expect(offered.map(({ name }) => name)).toEqual(Object.keys(pacings));
     const needs = signals.map((signal) => signal.needs);
@@ -220,7 +220,7 @@ describe("what the study host offers", () => {
   it("has neither signals of answers nor columns for plain text, and none of a smaller model where there is none", async () => {
     const { host } = startHost();
     const path = file("plain.txt", "One paragraph.\n\nAnother one.\n");
-    const { signals, slicings } = await host.api.offer(sourceOf(path), false);
+    const { signals, slicings } = await host.api.offer(sourceOf(path), false, []);
     expect(new Set(signals.map(({ needs }) => needs))).toEqual(new Set(["text", "corpus", "learner", "model"]));
     expect(slicings).toEqual(["language"]);
   });
@@ -295,7 +295,7 @@ describe("work of the study host", () => {
     await run;
     expect(host.isOver).toBe(true);
     const other = startHost();
-    await other.host.api.offer(sourceOf(corpus), false);
+    await other.host.api.offer(sourceOf(corpus), false, []);
     const ended = new Promise((resolve) => other.host.process.once("exit", resolve));
     other.host.process.disconnect();
     expect(await ended).toBe(0);

@@ -16,12 +16,14 @@ export const scratchFolder = () => mkdtempSync(join(tmpdir(), "bitlens-study-"))
 export interface Heard {
   stages: [StudyStage, number | undefined][];
   /** Documents that models were asked about. */
-  asked: Record<"current" | "smaller" | "figures" | "tokens", number>;
+  asked: Record<"current" | "smaller" | "paced" | "figures" | "tokens", number>;
 }
 
 export interface Jobs {
   current?: ModelJob;
   smaller?: ModelJob;
+  /** One a stage. */
+  stages?: ModelJob[];
 }
 
 const hosts: StudyHostProcess[] = [];
@@ -33,12 +35,17 @@ export function endHosts(): void {
 
 /** A host whose models are those of the jobs. */
 export function startHost(jobs: Jobs = {}): { host: StudyHostProcess; heard: Heard } {
-  const heard: Heard = { stages: [], asked: { current: 0, smaller: 0, figures: 0, tokens: 0 } };
+  const heard: Heard = { stages: [], asked: { current: 0, smaller: 0, paced: 0, figures: 0, tokens: 0 } };
+  let paced: ModelJob | undefined;
   const client: StudyClientApi = {
     progress: async (stage, share) => void heard.stages.push([stage, share]),
     codeLengths(model, documents) {
       heard.asked[model] += documents.length;
-      return jobs[model]!.codeLengths(documents);
+      return (model === "paced" ? paced : jobs[model])!.codeLengths(documents);
+    },
+    async pacedModel(stage) {
+      paced = jobs.stages![stage];
+      return identity(paced);
     },
     documentFigures(documents, heads) {
       heard.asked.figures += documents.length;

@@ -1,7 +1,7 @@
 import type { Split } from "../corpus/corpus";
 import type { AnswerFields } from "../quality/answer/answerFields";
 import type { FileIdentity, ModelIdentity } from "../quality/filter/manifest";
-import type { Correlation, Coverage, PacingParameters, Stage, WeightedSignal } from "../types/curriculum";
+import type { Correlation, Coverage, ModelCost, PacingParameters, Stage, WeightedSignal } from "../types/curriculum";
 
 /** What decides the order and the batches. */
 export interface CurriculumSettings {
@@ -30,16 +30,6 @@ export interface CurriculumSettings {
   fields: string[] | null;
   format: string | null;
   split: Split | null;
-}
-
-/** What one model read for a self-paced curriculum. */
-export interface ModelCost {
-  model: string;
-  documents: number;
-  bytes: number;
-  tokens: number;
-  /** In that run: scores that were kept from another cost nothing. */
-  seconds: number;
 }
 
 /** The account of a curriculum, from which it can be made again. */

@@ -63,3 +63,13 @@ export interface PacingParameters {
   /** Share of the steps after which a warm-up is over. */
   warmup: number;
 }
+
+/** What one model read for a self-paced curriculum. */
+export interface ModelCost {
+  model: string;
+  documents: number;
+  bytes: number;
+  tokens: number;
+  /** In that run: scores that were kept from another cost nothing. */
+  seconds: number;
+}

@@ -24,3 +24,7 @@ export function secondsFor(signals: OfferedSignal[], bytes: number, speed: numbe
   const readings = modelReadings(signals);
   return (passes * bytes) / LEARNER_SPEED + (readings > 0 ? (readings * bytes) / speed : 0);
 }
+
+/** Seconds that models take one after the other, about as their weights. @param speed of the first, bytes a second. */
+export const pacedSeconds = (models: { parameters: number }[], bytes: number, speed: number): number =>
+  models.reduce((sum, { parameters }) => sum + (bytes / speed) * (parameters / models[0].parameters), 0);

@@ -8,14 +8,15 @@ import type { Complain } from "../complaints";
 import type { ModelSource } from "../modelSource";
 import { Owner } from "../owner";
 import { readingOf, sizeOf } from "../reading";
-import { scoringSpeed } from "../speed";
 import { readSubject, type Subject } from "../subject";
 import { keyOf, nameOf, type Target } from "../target";
 import { Activities, type Activity } from "./activities";
 import { ASK_FROM, confirmReading } from "./consent";
-import { modelReadings, secondsFor } from "./cost";
-import { identitiesOf, type StudyJobs, withModels } from "./studyModels";
+import { modelReadings } from "./cost";
+import { modelsAtHand, type SizedModel } from "./pacedModels";
+import { identitiesOf, type StudyJobs, withModels, withPacedModels } from "./studyModels";
 import { StudyProcess } from "./studyProcess";
+import { readBy, type Wait, waitForModels, waitForSignals } from "./waiting";
 
 /** What all files need. */
 export interface CurriculumTools {
@@ -36,6 +37,7 @@ export class FileCurriculum implements vscode.Disposable {
   private readonly activities = new Activities(() => this.changed.fire());
   private readonly process: StudyProcess;
   private offer: CurriculumOffer | undefined;
+  private models: SizedModel[] = [];
   private opening: Promise<void> | undefined;
   private picture: CurriculumPicture | undefined;
   private report: LabReport | undefined;
@@ -84,7 +86,11 @@ export class FileCurriculum implements vscode.Disposable {
   private readOffer(): Promise<void> {
     const read = async (signal: AbortSignal) => {
       const source = await readingOf(await readSubject(this.target));
-      this.offer = await this.process.use({}, signal, (api) => api.offer(source, this.tools.model.smaller !== undefined));
+      const { model } = this.tools;
+      // Without models there are still the signals of the text.
+      this.models = await modelsAtHand(model).catch(() => []);
+      const offered = this.models.map(({ id, name }) => ({ id, name }));
+      this.offer = await this.process.use({}, signal, (api) => api.offer(source, model.smaller !== undefined, offered));
     };
     const after = (): RunStatus => ({ kind: this.picture ? "done" : "empty" });
     return this.told(this.activities.run("plan", vscode.l10n.t("Reading the first documents"), read, after));
@@ -119,7 +125,7 @@ export class FileCurriculum implements vscode.Disposable {
   private async planned(choice: CurriculumChoice, subject: Subject, jobs: StudyJobs, signal: AbortSignal): Promise<CurriculumPicture> {
     const source = await readingOf(subject);
     const picture = await this.process.use(jobs, signal, (api) => api.plan(source, choice, identitiesOf(jobs)));
-    for (const { signal: name } of choice.by) this.process.known.add(name);
+    for (const name of readBy(choice)) this.process.known.add(name);
     return picture;
   }
 
@@ -128,18 +134,30 @@ export class FileCurriculum implements vscode.Disposable {
   }
 
   private withJobs<T>(choice: CurriculumChoice, signal: AbortSignal, use: (jobs: StudyJobs) => Promise<T>): Promise<T> {
-    return withModels(this.tools.model, this.signalsOf(choice), { file: this.target.uri, signal }, use);
+    const reading = { file: this.target.uri, signal };
+    if (choice.models) return withPacedModels(this.tools.model, choice, reading, use);
+    return withModels(this.tools.model, this.signalsOf(choice), reading, use);
   }
 
   /** What was read is not read again, so it takes no time. @throws CANCELLED where the user does not want to wait. */
-  private async consent(choice: CurriculumChoice, subject: Subject, { current }: StudyJobs, mayAsk: boolean): Promise<void> {
-    const fresh = this.signalsOf(choice).filter(({ name }) => !this.process.known.has(name));
-    const { bytes, isCompressed } = sizeOf(subject);
-    const speed = current && modelReadings(fresh) > 0 ? await scoringSpeed(current) : Number.POSITIVE_INFINITY;
-    const seconds = secondsFor(fresh, bytes * (isCompressed ? EXPANSION : 1), speed);
+  private async consent(choice: CurriculumChoice, subject: Subject, jobs: StudyJobs, mayAsk: boolean): Promise<void> {
+    const { names, seconds } = await this.waitFor(choice, subject, jobs);
     if (seconds < ASK_FROM) return;
-    const names = fresh.filter(({ needs }) => needs !== "text" && needs !== "corpus").map(({ name }) => name);
     if (!mayAsk || !(await confirmReading(nameOf(this.target), names, seconds))) throw new Error(CANCELLED);
+  }
+
+  private waitFor(choice: CurriculumChoice, subject: Subject, jobs: StudyJobs): Promise<Wait> {
+    const { bytes, isCompressed } = sizeOf(subject);
+    const size = bytes * (isCompressed ? EXPANSION : 1);
+    const isNew = (name: string) => !this.process.known.has(name);
+    if (!choice.models)
+      return waitForSignals(
+        this.signalsOf(choice).filter(({ name }) => isNew(name)),
+        size,
+        jobs,
+      );
+    const fresh = this.models.filter(({ id }) => choice.models!.includes(id) && isNew(id));
+    return waitForModels(fresh, size, choice, jobs);
   }
 
   /** Tries the last planned curriculum. Resolves when it has ended, however it ended. */
