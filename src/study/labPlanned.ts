@@ -15,7 +15,7 @@ export async function labPlanned(
   const { input, read, curriculum, options, choice } = planned;
   if (isSelfPaced(choice))
     throw new Error(
-      "The lab tries curricula of one order, and a self-paced one ranks its documents anew at each stage: choose another pacing to try it.",
+      "A self-paced curriculum ranks its documents anew at each stage, and the lab tries one order: choose another pacing to try it.",
     );
   const { pacing, parameters, steps, batch, seed } = options;
   const { signal } = pulse;

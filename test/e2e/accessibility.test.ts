@@ -25,6 +25,7 @@ const SCENES = [
   "tab=quality&quality=no-model",
   "tab=curriculum&curriculum=empty",
   "tab=curriculum&curriculum=several",
+  "tab=curriculum&curriculum=paced",
   "tab=curriculum&curriculum=again",
   "tab=curriculum&curriculum=failed",
   "tab=curriculum&curriculum=lab",

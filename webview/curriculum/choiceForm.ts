@@ -2,9 +2,10 @@ import type { CurriculumChoice, CurriculumOffer } from "../../src/protocol/study
 import { button } from "../controls";
 import { el, setText } from "../dom";
 import { t, translated } from "../l10n";
-import { choiceOf, type Draft } from "./choice";
+import { choiceOf, type Draft, fieldsFor, isSelfPaced } from "./choice";
 import { labelled, selectOf, type TypedField, typedField, wrongLine } from "./labelled";
-import { fieldsOf, type NumberField, numberFields } from "./numberFields";
+import { createModelRows } from "./modelRows";
+import { type NumberField, numberFields } from "./numberFields";
 import { createSignalRows } from "./signalRows";
 import { slicingName } from "./sliceNames";
 
@@ -32,6 +33,7 @@ export function createChoiceForm(edited: () => void, plan: () => void): ChoiceFo
   let offer: CurriculumOffer | undefined;
   const wrong = wrongLine(WRONG);
   const signals = createSignalRows((rows) => change({ signals: rows }), WRONG);
+  const models = createModelRows((chosen) => change({ models: chosen }));
   const fields = Object.fromEntries([...OWN, ...COMMON].map((name) => [name, numberControl(name, (value) => type(name, value))])) as Record<
     NumberField,
     NumberControl
@@ -43,17 +45,17 @@ export function createChoiceForm(edited: () => void, plan: () => void): ChoiceFo
   const note = el("span", { class: "dim plan-note", role: "status" });
   const controls: HTMLElement[] = [per, pacing, ...[...OWN, ...COMMON].map((name) => fields[name].element)];
   const row = el("div", { class: "choice-row" }, ...controls, start, note);
-  const element = el("div", { class: "choice", role: "group" }, signals.element, row, wrong.element, about);
+  const element = el("div", { class: "choice", role: "group" }, signals.element, models.element, row, wrong.element, about);
   element.setAttribute("aria-label", t("How the curriculum is made"));
   element.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target instanceof HTMLInputElement) plan();
   });
   /** Before it is known what there is to choose, there is the button only. */
   const dressAs = (isBare: boolean) => {
-    for (const each of [signals.element, ...controls]) each.hidden = isBare;
+    for (const each of [signals.element, models.element, ...controls]) each.hidden = isBare;
   };
   dressAs(true);
-  const reading = () => choiceOf(draft!, fieldsOf(pacingNow()?.reads ?? []));
+  const reading = () => choiceOf(draft!, fieldsFor(pacingNow()));
   const pacingNow = () => offer?.pacings.find(({ name }) => name === draft?.pacing);
   const change = (more: Partial<Draft>) => {
     draft = { ...draft!, ...more };
@@ -63,8 +65,10 @@ export function createChoiceForm(edited: () => void, plan: () => void): ChoiceFo
   const type = (name: NumberField, value: string) => change({ numbers: { ...draft!.numbers, [name]: value } });
   /** What the pacing reads is there, what is wrong is said. */
   const dress = () => {
-    const shown = fieldsOf(pacingNow()?.reads ?? []);
-    for (const name of OWN) fields[name].element.hidden = !shown.has(name);
+    const shown = fieldsFor(pacingNow());
+    for (const name of [...OWN, ...COMMON]) fields[name].element.hidden = !shown.has(name);
+    signals.element.hidden = isSelfPaced(draft!);
+    models.element.hidden = !signals.element.hidden;
     const { wrong: found = new Map() } = reading();
     for (const name of [...OWN, ...COMMON]) fields[name].field.judge(found.has(name));
     signals.judge((place) => found.has(place));
@@ -77,6 +81,7 @@ export function createChoiceForm(edited: () => void, plan: () => void): ChoiceFo
       [offer, draft] = [given, values];
       dressAs(false);
       signals.show(given, values.signals);
+      models.show(given, values.models);
       per.replaceChildren(
         labelled(
           t("rank within"),

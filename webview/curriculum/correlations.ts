@@ -3,6 +3,7 @@ import type { CurriculumPicture } from "../../src/protocol/study";
 import { el } from "../dom";
 import { t } from "../l10n";
 import { fixed } from "../numbers";
+import { columnsOf } from "./columns";
 import { correlationText, opposed, opposedText } from "./correlationText";
 
 const between = (correlations: Correlation[], a: string, b: string): number | null | undefined =>
@@ -13,8 +14,9 @@ export function createCorrelations(): { element: HTMLElement; show(picture: Curr
   const element = el("div", { class: "correlations", "data-testid": "curriculum-correlations" });
   return {
     element,
-    show({ correlations, choice }) {
-      const names = choice.by.map(({ signal }) => signal);
+    show(picture) {
+      const { correlations, choice } = picture;
+      const names = columnsOf(picture);
       const parts =
         correlations.length > 1 ? [matrix(correlations, names)] : correlations.map((each) => el("p", {}, correlationText(each)));
       const against = opposed(correlations, choice.by);

@@ -5,7 +5,7 @@ import type { PageContext, View } from "../context";
 import { debounced, el } from "../dom";
 import { t } from "../l10n";
 import { sentence } from "../sentence";
-import { type Draft, dearSignals, draftOf, firstDraft, isOffered, isSame } from "./choice";
+import { type Draft, dearSignals, draftOf, firstDraft, isOffered, isSame, measuredBy, offeredDraft } from "./choice";
 import { createChoiceForm } from "./choiceForm";
 import { createCurriculumStatus } from "./curriculumStatus";
 import { createEmptyCurriculum } from "./emptyCurriculum";
@@ -24,7 +24,7 @@ type Asked = "opening" | "plan" | "lab";
 /**
  * The tab of curricula: what makes one, what it looks like, and what it does to small learners. A class, since it holds what is chosen and what is shown.
  *
- * What tests touch: curriculum-empty, curriculum-plan, curriculum-signal, curriculum-direction, curriculum-weight, curriculum-add-signal, curriculum-remove-signal, curriculum-slicing,
+ * What tests touch: curriculum-empty, curriculum-plan, curriculum-signal, curriculum-model, curriculum-add-model, curriculum-remove-model, curriculum-direction, curriculum-weight, curriculum-add-signal, curriculum-remove-signal, curriculum-slicing,
  * curriculum-pacing, curriculum-c0, curriculum-warmup, curriculum-stage-count, curriculum-steps, curriculum-batch, curriculum-seed,
  * curriculum-status, curriculum-cancel, curriculum-again, curriculum-export, curriculum-picture, curriculum-figures, curriculum-warnings, curriculum-pacing-chart, curriculum-slices-chart,
  * curriculum-stages (the table), curriculum-correlations, curriculum-examples, lab-experiments, lab-bytes, lab-seeds, lab-rate, lab-run, lab-cancel, lab-status, lab-report, lab-verdict (one an experiment), lab-forecast.
@@ -52,7 +52,7 @@ export class Curriculum implements View {
   private isPlanWanted = false;
   private sent: CurriculumChoice | undefined;
   private isExporting = false;
-  /** Signals of all pictures that were shown: what was measured is not measured again. */
+  /** Signals and models of all pictures that were shown: what was measured is not measured again. */
   private readonly measured = new Set<string>();
   /** The number of the latest call, so that an answer to an older one counts no more. */
   private calls = 0;
@@ -124,7 +124,7 @@ export class Curriculum implements View {
     const key = JSON.stringify(picture);
     if (key !== this.shown.picture) void this.picture.show(picture);
     this.shown.picture = key;
-    for (const { signal } of picture.choice.by) this.measured.add(signal);
+    for (const name of measuredBy(picture.choice)) this.measured.add(name);
     this.picture.fade(this.isRunning && !this.isExporting);
     this.lab.show(curriculum!, this.isRunning, this.refused?.asked === "lab" ? this.refused.why : undefined);
   }
@@ -141,9 +141,9 @@ export class Curriculum implements View {
   private draftFor(offer: CurriculumOffer): Draft {
     const { report, documents, curriculum } = this.state!;
     const { draft } = this.form;
-    if (draft && isOffered(draft, offer)) return draft;
+    if (draft && isOffered(draft, offer)) return offeredDraft(draft, offer);
     const known = curriculum?.picture?.choice;
-    return known ? draftOf(known) : firstDraft(offer, report?.documents ?? documents?.line.length ?? DOCUMENTS);
+    return known ? draftOf(known, offer) : firstDraft(offer, report?.documents ?? documents?.line.length ?? DOCUMENTS);
   }
 
   private inviteToPlan(): void {

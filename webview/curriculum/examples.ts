@@ -3,6 +3,7 @@ import { el } from "../dom";
 import { readableLine } from "../heatmap/glyphs";
 import { t } from "../l10n";
 import { count, fixed } from "../numbers";
+import { columnsOf } from "./columns";
 import { sliceName } from "./sliceNames";
 import { valueText } from "./valueText";
 
@@ -19,20 +20,22 @@ export function createExamples(open: (index: number) => void): { element: HTMLEl
   const element = el("div", { class: "example-columns", "data-testid": "curriculum-examples" });
   return {
     element,
-    show({ examples, choice }) {
+    show(picture) {
+      const { examples } = picture;
       const column = ({ where, documents }: CurriculumPicture["examples"][number]) =>
         el(
           "section",
           { class: "example-column", "data-where": where },
           el("h3", {}, headings[where]()),
-          el("ul", {}, ...documents.map((document) => el("li", {}, ...exampleParts(document, choice, open)))),
+          el("ul", {}, ...documents.map((document) => el("li", {}, ...exampleParts(document, picture, open)))),
         );
       element.replaceChildren(...examples.filter(({ documents }) => documents.length > 0).map(column));
     },
   };
 }
 
-function exampleParts(document: ExampleDocument, { by, per }: CurriculumPicture["choice"], open: (index: number) => void): HTMLElement[] {
+function exampleParts(document: ExampleDocument, picture: CurriculumPicture, open: (index: number) => void): HTMLElement[] {
+  const { per } = picture.choice;
   const button = el(
     "button",
     { type: "button", class: "link example", title: t("Open in the heatmap") },
@@ -40,7 +43,7 @@ function exampleParts(document: ExampleDocument, { by, per }: CurriculumPicture[
     readableLine(document.preview),
   );
   button.addEventListener("click", () => open(document.index));
-  const values = by.map(({ signal }, i) => `${signal} ${valueText(document.values[i])}`);
+  const values = columnsOf(picture).map((name, i) => `${name} ${valueText(document.values[i])}`);
   const facts = [t("difficulty {0}", fixed(document.difficulty, 3)), ...values, sliceName(document.slice, per)];
   return [button, el("p", { class: "dim figure" }, facts.filter(Boolean).join(" · "))];
 }

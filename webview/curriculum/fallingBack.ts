@@ -3,7 +3,7 @@ import type { CurriculumPicture } from "../../src/protocol/study";
 /** A fall of the median that is more than the chance of a batch. */
 const FALL = 0.15;
 /** Their difficulty falls by itself. */
-const FALLING = new Set(["anti", "interleaved", "random"]);
+const FALLING = new Set(["anti", "interleaved", "random", "self-paced"]);
 
 /** True where the batches get easier in between: all of the pool had been drawn, and drawing began anew. */
 export function fallsBack({ points, choice, coverage }: Pick<CurriculumPicture, "points" | "choice" | "coverage">): boolean {

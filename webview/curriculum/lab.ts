@@ -24,7 +24,15 @@ const about = (): string =>
     "Tries the planned order here, on this machine: an adaptive compressor reads the documents in it, in its reverse and in random orders, and a tiny network is trained with the planned batches and with random ones.",
   );
 
-function labLine({ lab }: CurriculumState, refused: string | undefined): CurriculumLine {
+/** Why the plan that is shown cannot be tried. */
+const unfit = ({ picture }: CurriculumState): string | undefined =>
+  picture?.cost &&
+  t("A self-paced curriculum ranks its documents anew at each stage, and the lab tries one order: choose another pacing to try it.");
+
+function labLine(state: CurriculumState, refused: string | undefined): CurriculumLine {
+  const { lab } = state;
+  const why = unfit(state);
+  if (why !== undefined) return { text: why };
   if (lab.kind === "running") return runningLine(lab);
   if (refused !== undefined) return { text: refused, isBad: true };
   if (lab.kind === "failed") return { text: translated(lab.message), isBad: true };
@@ -70,7 +78,7 @@ export function createLab({ run, cancel }: LabActions): LabView {
       setText(said, line.said ?? line.text);
       showProgress(track, bar, line.share);
       stop.hidden = !isRunning;
-      start.disabled = isRunning || isBusy;
+      start.disabled = isRunning || isBusy || unfit(state) !== undefined;
       setText(start, line.isBad ? t("Try Again") : state.report ? t("Run Again") : t("Run Lab"));
       start.appearance = state.report ? "secondary" : "primary";
       report.element.hidden = state.report === undefined;

@@ -35,15 +35,16 @@ export function createPicture(open: (index: number) => void): PictureView {
     slicesPart,
   );
   const stages = createStageTable();
+  const stagesTitle = el("span", { class: "dim" });
   const examples = createExamples(open);
   const correlations = createCorrelations();
-  const correlationsPart = part(t("What the signals have in common"), dim(t(" · rank correlations")), correlations.element);
+  const correlationsPart = part(t("What the rankings have in common"), dim(t(" · rank correlations")), correlations.element);
   const content = el(
     "div",
     { class: "quality-content", "data-testid": "curriculum-picture" },
     el("div", {}, figures.element, warnings),
     panes,
-    part(t("Stages"), dim(t(" · equal parts of the order")), stages.element),
+    part(t("Stages"), stagesTitle, stages.element),
     correlationsPart,
     part(t("Examples"), dim(t(" · press one to open it in the heatmap")), examples.element),
   );
@@ -59,6 +60,7 @@ export function createPicture(open: (index: number) => void): PictureView {
       correlationsPart.hidden = picture.correlations.length === 0;
       correlations.show(picture);
       stages.show(picture);
+      setText(stagesTitle, picture.cost ? t(" · what each adds to the pool, by its own model") : t(" · equal parts of the order"));
       examples.show(picture);
       await breath();
       if (latest !== picture) return;

@@ -42,7 +42,7 @@ export interface SignalRows {
 export function createSignalRows(changed: (signals: SignalDraft[]) => void, wrongId: string): SignalRows {
   const list = el("div", { class: "signal-rows" });
   const about = el("p", { class: "notes", "data-testid": "curriculum-signals-about" });
-  let offer: CurriculumOffer = { signals: [], pacings: [], slicings: [] };
+  let offer: CurriculumOffer = { signals: [], pacings: [], models: [], slicings: [] };
   let signals: SignalDraft[] = [];
   let rows: Row[] = [];
   const say = () => setText(about, aboutSignals(signals, offer));

@@ -1,4 +1,4 @@
-import type { SliceShare, Stage } from "../../src/core/types/curriculum";
+import type { ModelCost, SliceShare, Stage } from "../../src/core/types/curriculum";
 import type { CurriculumPicture } from "../../src/protocol/study";
 import { el } from "../dom";
 import { t } from "../l10n";
@@ -28,6 +28,7 @@ interface Column {
 
 /** Adding a column is adding a line. */
 const columns: Column[] = [
+  { name: "model", label: () => t("ranked by"), cell: ({ stage, picture }) => modelCell(picture.cost![stage.stage - 1]) },
   { name: "documents", label: () => t("documents"), cell: ({ stage }) => [count(stage.documents)] },
   {
     name: "bytes",
@@ -50,6 +51,12 @@ function bar(share: number): HTMLElement {
   filled.style.width = `${100 * Math.min(1, share)}%`;
   return el("span", { class: "stage-track", "aria-hidden": "true" }, filled);
 }
+
+/** The stage's model, and what it took to ask it. */
+const modelCell = ({ model, tokens, seconds }: ModelCost): Node[] => [
+  el("span", {}, model),
+  el("span", { class: "dim figure" }, t("{0} tokens read in {1} s", count(tokens), fixed(seconds, 1))),
+];
 
 /** From the easiest to the hardest on a line from 0 to 1. */
 function difficultyCell({ easiest, hardest }: Stage): Node[] {
@@ -95,7 +102,11 @@ export function createStageTable(): { element: HTMLElement; show(picture: Curric
   return {
     element,
     show(picture) {
-      const shown = columns.filter(({ name }) => name !== "tokens" || picture.stages.some(({ tokens }) => tokens !== undefined));
+      const isKnown: Record<string, boolean> = {
+        model: picture.cost !== undefined,
+        tokens: picture.stages.some(({ tokens }) => tokens !== undefined),
+      };
+      const shown = columns.filter(({ name }) => isKnown[name] ?? true);
       const heads = shown.map(({ name, label }) => el("th", { scope: "col", "data-column": name }, label(picture)));
       head.replaceChildren(el("tr", {}, el("th", { scope: "col" }, t("stage")), ...heads));
       const most = Math.max(1, ...picture.stages.map(({ bytes }) => bytes));

@@ -1,5 +1,7 @@
 import { type Candidate, curriculumOf, scheduleOf } from "../../src/core/curriculum/curriculum";
 import { pacingOf, pacings } from "../../src/core/curriculum/pacing";
+import { SELF_PACED, selfPacedOf } from "../../src/core/curriculum/selfPaced";
+import type { ModelCost } from "../../src/core/types/curriculum";
 import type { CurriculumChoice, CurriculumOffer, CurriculumPicture, ExampleDocument, OfferedSignal } from "../../src/protocol/study";
 import { noise } from "./editor";
 import { documentText } from "./texts";
@@ -19,7 +21,14 @@ export const offer: CurriculumOffer = {
     model("bitsPerByte", "code length per byte of text, bits"),
     model("perplexity", "2 to the bits per token"),
   ],
-  pacings: Object.entries(pacings).map(([name, { description, source, reads }]) => ({ name, description, source, reads })),
+  pacings: [...Object.entries(pacings).map(([name, pacing]) => ({ ...pacing, name })), SELF_PACED].map(
+    ({ name, description, source, reads }) => ({ name, description, source, reads }),
+  ),
+  models: [
+    { id: "/models/bitlens-1m", name: "bitlens-1m" },
+    { id: "/models/bitlens-6m", name: "bitlens-6m" },
+    { id: "/models/SmolLM2-135M", name: "SmolLM2-135M" },
+  ],
   slicings: ["language", "subject"],
 };
 
@@ -31,10 +40,10 @@ interface Made {
 }
 
 /** Values of signals have something in common; some languages are longer, and so harder, than others. */
-function candidate(index: number, { by, per }: CurriculumChoice, { languages }: Made): Candidate {
+function candidate(index: number, { by, per, models }: CurriculumChoice, { languages }: Made): Candidate {
   const language = Math.floor(languages.length * noise(index, 73) ** 2.2);
   const own = noise(index, 80) + 0.09 * language;
-  const values = by.map(({ signal }, i) => 1 + 3 * (0.6 * own + 0.4 * noise(index, 90 + i, signal.length)));
+  const values = (models ?? by.map(({ signal }) => signal)).map((name, i) => 1 + 3 * (0.6 * own + 0.4 * noise(index, 90 + i, name.length)));
   const subject = SUBJECTS[Math.floor(SUBJECTS.length * noise(index, 31) ** 2)];
   const bytes = Math.round(180 + 400 * own);
   return {
@@ -43,13 +52,25 @@ function candidate(index: number, { by, per }: CurriculumChoice, { languages }: 
   };
 }
 
+function costOf(model: string, documents: Candidate[], stage: number): ModelCost {
+  const total = (of: (each: Candidate) => number) => documents.reduce((sum, each) => sum + of(each), 0);
+  return {
+    model,
+    documents: documents.length,
+    bytes: total(({ bytes }) => bytes),
+    tokens: total(({ tokens = 0 }) => tokens),
+    seconds: 4.2 * 3 ** stage,
+  };
+}
+
 /** What the core makes of made-up documents. */
 export function pictureOf(choice: CurriculumChoice, made: Made): CurriculumPicture {
   const { parameters, steps, batch, seed, per } = choice;
-  const pacing = pacingOf(choice.pacing);
+  const models = choice.models && offer.models.filter(({ id }) => choice.models!.includes(id)).map(({ name }) => name);
+  const pacing = models ? SELF_PACED : pacingOf(choice.pacing);
   const documents = Array.from({ length: made.documents }, (_, index) => candidate(index, choice, made));
   const options = { ...choice, pacing, parameters, steps, batch, seed, perSlice: per !== undefined, stages: parameters.stages };
-  const curriculum = curriculumOf(documents, options);
+  const curriculum = models ? selfPacedOf(documents, { ...options, models }) : curriculumOf(documents, options);
   const { lines, summary } = scheduleOf(curriculum, options);
   while (!lines.next().done);
   const { difficulty, order, correlations, stages } = curriculum;
@@ -63,6 +84,7 @@ export function pictureOf(choice: CurriculumChoice, made: Made): CurriculumPictu
   return {
     ...{ choice, documents: made.documents, unranked: 2, unreadable: 3, points: summary.points, stages, correlations },
     coverage: summary.coverage,
+    ...(models && { cost: models.map((name, i) => costOf(name, documents, i)) }),
     examples: [
       { where: "start", documents: three(0) },
       { where: "middle", documents: three(Math.floor(order.length / 2) - 1) },

@@ -20,6 +20,11 @@ const several: CurriculumChoice = {
   ],
 };
 
+const paced: CurriculumChoice = {
+  ...{ ...first, by: [{ signal: "bitsPerByte", weight: 1 }], descending: false, pacing: "self-paced" },
+  models: offer.models.map(({ id }) => id),
+};
+
 const done = (choice: CurriculumChoice, of = made): CurriculumState => ({
   ...{ status: { kind: "done" }, offer, picture: pictureOf(choice, of), lab: { kind: "empty" } },
 });
@@ -44,6 +49,7 @@ const scenes: Record<string, () => Partial<MadeUpCurriculum>> = {
   done: () => ({ state: done(first) }),
   several: () => ({ state: done(several) }),
   stages: () => ({ state: done({ ...first, pacing: "stages", per: "subject" }) }),
+  paced: () => ({ state: done(paced) }),
   anti: () => ({ state: done({ ...first, pacing: "anti" }) }),
   random: () => ({ state: done({ ...first, pacing: "random" }) }),
   one: () => ({ state: done(first, { ...made, languages: ["en"] }), languages: ["en"] }),

@@ -31,6 +31,6 @@ export async function waitForModels(
   const [first] = fresh;
   if (!first || !paced) return { names: [], seconds: 0 };
   await paced.open(models.indexOf(first.id));
-  const names = fresh.map(({ name }) => vscode.l10n.t("bitsPerByte by {0}", name));
+  const names = fresh.map(({ name }) => vscode.l10n.t("the bits of {0}", name));
   return { names, seconds: pacedSeconds(fresh, bytes, await scoringSpeed(paced.job!)) };
 }

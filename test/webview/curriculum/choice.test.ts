@@ -2,7 +2,18 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkPacing, pacings } from "../../../src/core/curriculum/pacing";
 import type { CurriculumOffer } from "../../../src/protocol/study";
-import { choiceOf, type Draft, dearSignals, draftOf, firstDraft, isOffered, isSame, signalDraft } from "../../../webview/curriculum/choice";
+import {
+  choiceOf,
+  type Draft,
+  dearSignals,
+  draftOf,
+  fieldsFor,
+  firstDraft,
+  isOffered,
+  isSame,
+  offeredDraft,
+  signalDraft,
+} from "../../../webview/curriculum/choice";
 import { fieldsOf, type NumberField, numberFields, numberIn } from "../../../webview/curriculum/numberFields";
 
 const offer: CurriculumOffer = {
@@ -13,6 +24,11 @@ const offer: CurriculumOffer = {
     { name: "perplexity", description: "2 to the bits per token", needs: "model" },
   ],
   pacings: Object.entries(pacings).map(([name, { description, source, reads }]) => ({ name, description, source, reads })),
+  models: [
+    { id: "/small", name: "small" },
+    { id: "/middle", name: "middle" },
+    { id: "/large", name: "large" },
+  ],
   slicings: ["language"],
 };
 
@@ -44,11 +60,11 @@ describe("what the controls say", () => {
       fc.property(choices, ({ by, per, pacing, numbers }) => {
         const draft: Draft = {
           signals: by.map(({ signal, weight, isLarge }) => ({ signal, weight: String(weight), largeIsEasy: isLarge })),
-          ...{ per, pacing },
+          ...{ per, pacing, models: ["/small", "/large"] },
           numbers: Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, String(value)])) as Draft["numbers"],
         };
         const { choice } = choiceOf(draft, fieldsOf(["c0", "warmup"]));
-        expect(isSame(choiceOf(draftOf(choice!), fieldsOf(["c0", "warmup"])).choice, choice)).toBe(true);
+        expect(isSame(choiceOf(draftOf(choice!, offer), fieldsOf(["c0", "warmup"])).choice, choice)).toBe(true);
         expect(() => checkPacing(choice!.parameters)).not.toThrow();
       }),
     );
@@ -121,6 +137,39 @@ describe("what was chosen", () => {
     expect(isOffered(draft, { ...offer, signals: offer.signals.filter(({ needs }) => needs !== "model") })).toBe(false);
     expect(isOffered(draft, { ...offer, slicings: [] })).toBe(false);
     expect(isOffered({ ...draft, pacing: "none" }, offer)).toBe(false);
+  });
+});
+
+describe("models that pace", () => {
+  const paced: Draft = { ...first, pacing: "self-paced", models: ["/middle", "/small", "/large"], signals: [] };
+  const fields = fieldsFor({ name: "self-paced", reads: ["stages"] });
+
+  it("are a choice by their bits, in the order of their stages, and what the controls say again", () => {
+    const { choice } = choiceOf(paced, fields);
+    expect(choice).toMatchObject({ by: [{ signal: "bitsPerByte", weight: 1 }], descending: false, models: paced.models });
+    expect(draftOf(choice!, offer)).toMatchObject({ pacing: "self-paced", models: paced.models });
+    expect(isSame(choice, choiceOf({ ...paced, models: paced.models.toReversed() }, fields).choice)).toBe(false);
+  });
+
+  it("have as many stages as they are: what was typed before takes no harm", () => {
+    expect(fields.has("stages")).toBe(false);
+    expect(choiceOf({ ...paced, numbers: { ...paced.numbers, stages: "none" } }, fields).choice).toBeDefined();
+  });
+
+  it("are suggested from the smallest to the largest, and are no part of another choice", () => {
+    expect(first.models).toEqual(["/small", "/large"]);
+    expect(choiceOf(first, read).choice).not.toHaveProperty("models");
+    expect(firstDraft({ ...offer, models: offer.models.slice(0, 1) }, 10).models).toEqual([]);
+  });
+
+  it("stay as long as they are at hand, and take long where they have not read the file", () => {
+    const { choice } = choiceOf(paced, fields);
+    const pacings = [...offer.pacings, { name: "self-paced", description: "", source: "", reads: [] }];
+    expect(isOffered(paced, { ...offer, pacings })).toBe(true);
+    expect(isOffered(paced, { ...offer, pacings, models: offer.models.slice(1) })).toBe(false);
+    expect(isOffered(first, { ...offer, models: [] })).toBe(true);
+    expect(offeredDraft(first, { ...offer, models: [] }).models).toEqual([]);
+    expect(dearSignals(choice!, new Set(["/small"]), offer)).toEqual(["middle", "large"]);
   });
 });
 

@@ -1,0 +1,5 @@
+import type { CurriculumPicture } from "../../src/protocol/study";
+
+/** Names of a document's values: the signals, or the models of the stages. */
+export const columnsOf = ({ choice, cost }: Pick<CurriculumPicture, "choice" | "cost">): string[] =>
+  cost?.map(({ model }) => model) ?? choice.by.map(({ signal }) => signal);
