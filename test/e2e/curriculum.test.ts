@@ -10,7 +10,7 @@ import { CURRICULUM_DOCUMENTS, curriculumCorpus } from "./curriculumCorpus";
 import { listedModels } from "./modelList";
 import { countedViolations, panelFrame, policyViolations } from "./panel";
 import { screenshot } from "./pictures";
-import { studyHosts } from "./processes";
+import { modelHosts, studyHosts } from "./processes";
 import { answerDialog } from "./qualityEditor";
 import { scenario } from "./scenario";
 import { chooseRow, command, openFile } from "./workbench";
@@ -194,6 +194,31 @@ describe("the Curriculum tab", () => {
       .filter({ hasText: inWorkspace("again.curriculum") })
       .waitFor({ timeout: 60_000 });
     expect(filesOf(inWorkspace("again.curriculum"))).toEqual(filesOf(out));
+  });
+
+  it("is paced by models as bitlens curriculum paces it, and ends their processes", async () => {
+    const before = modelHosts(running.server.pid).length;
+    await part("curriculum-pacing").selectOption("self-paced");
+    const names = () =>
+      part("curriculum-model").evaluateAll((all) => all.map((each) => (each as HTMLSelectElement).selectedOptions[0].label));
+    expect(await names()).toEqual(["bitlens-1m", "bitlens-6m"]);
+    await part("curriculum-plan").click();
+    const models = frame.locator("[data-testid=curriculum-stages] td[data-column=model]");
+    await expect.poll(() => models.allTextContents(), { timeout: 60_000 }).toHaveLength(2);
+    const args = ["--pacing", "self-paced", "--models", "bitlens-1m,bitlens-6m", "--per", "source", "--steps", "40", "--batch", "8"];
+    const { out, summary } = commanded(args);
+    expect((await cells()).map(({ documents }) => documents)).toEqual(
+      summary.shards.map((each: { documents: number }) => count(each.documents)),
+    );
+    await screenshot(running.window, "curriculum-self-paced");
+    await part("curriculum-export").click();
+    await answerDialog(running.window, "Export Curriculum", inWorkspace("paced.curriculum"));
+    await part("curriculum-status")
+      .filter({ hasText: inWorkspace("paced.curriculum") })
+      .waitFor({ timeout: 60_000 });
+    const [{ "manifest.json": _, ...files }, { "manifest.json": __, ...others }] = [filesOf(inWorkspace("paced.curriculum")), filesOf(out)];
+    expect(files).toEqual(others);
+    await expect.poll(() => modelHosts(running.server.pid).length, { timeout: 30_000 }).toBeLessThanOrEqual(Math.max(1, before));
   });
 
   it("is complained about by no security policy", async () => {

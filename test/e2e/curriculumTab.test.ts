@@ -86,6 +86,35 @@ describe("the tab of curricula", () => {
     await page.close();
   });
 
+  it("has a stage for each model where they pace, and leaves those to no lab", async () => {
+    const page = await pages.open("tab=curriculum&curriculum=done");
+    await by(page, "curriculum-pacing").selectOption("self-paced");
+    const models = by(page, "curriculum-model");
+    const chosen = () => models.evaluateAll((all) => all.map((each) => (each as HTMLSelectElement).value));
+    expect(await chosen()).toEqual(["/models/bitlens-1m", "/models/SmolLM2-135M"]);
+    expect([await by(page, "curriculum-signal").isVisible(), await by(page, "curriculum-stage-count").isVisible()]).toEqual([false, false]);
+    await page.locator(".plan-note", { hasText: "Not measured yet: bitlens-1m, SmolLM2-135M. Press Plan." }).waitFor();
+    await by(page, "curriculum-add-model").click();
+    expect(await chosen()).toEqual(["/models/bitlens-1m", "/models/SmolLM2-135M", "/models/bitlens-6m"]);
+    expect(await by(page, "curriculum-add-model").count()).toBe(0);
+    await by(page, "curriculum-remove-model").nth(1).click();
+    expect([await chosen(), await by(page, "curriculum-remove-model").count()]).toEqual([["/models/bitlens-1m", "/models/bitlens-6m"], 0]);
+    await by(page, "curriculum-plan").click();
+    await saying(page, '"models":["/models/bitlens-1m","/models/bitlens-6m"]');
+    await page.locator("[data-testid=curriculum-stages] td[data-column=model]").first().waitFor();
+    await planned(page);
+    const stages = await page.locator("[data-testid=curriculum-stages] td[data-column=model]").allTextContents();
+    expect(stages).toEqual([
+      expect.stringMatching(/^bitlens-1m.* tokens read in /),
+      expect.stringMatching(/^bitlens-6m.* tokens read in /),
+    ]);
+    expect(await page.locator("vscode-button[data-testid=lab-run][disabled]").count()).toBe(1);
+    await by(page, "lab-status").filter({ hasText: "choose another pacing to try it" }).waitFor();
+    await by(page, "curriculum-pacing").selectOption("root");
+    await by(page, "curriculum-signal").waitFor();
+    await page.close();
+  });
+
   it("opens an example in the heatmap, and says where an export is", async () => {
     const page = await pages.open("tab=curriculum&curriculum=done");
     await by(page, "curriculum-export").click();

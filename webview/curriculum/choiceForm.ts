@@ -144,12 +144,10 @@ function pacingSelect({ pacings }: CurriculumOffer, { pacing }: Draft, changed: 
   return select;
 }
 
-const aboutPacing = (pacing: { name: string; description: string; source: string } | undefined): string =>
-  pacing
-    ? t(
-        "{0}: {1}. t is 0 at the first step and 1 at the last. {2}.",
-        pacing.name,
-        translated(pacing.description),
-        translated(pacing.source),
-      )
-    : "";
+function aboutPacing(pacing: { name: string; description: string; source: string } | undefined): string {
+  if (!pacing) return "";
+  const { name, description, source } = pacing;
+  // A self-paced curriculum has no formula.
+  if (isSelfPaced({ pacing: name })) return t("{0}: {1} ({2}).", name, translated(description), translated(source));
+  return t("{0}: {1}. t is 0 at the first step and 1 at the last. {2}.", name, translated(description), translated(source));
+}

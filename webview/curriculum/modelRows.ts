@@ -7,7 +7,7 @@ import { labelled, selectOf } from "./labelled";
 /** A self-paced curriculum has no fewer stages. */
 const LEAST = 2;
 
-/** The models of the stages, a row each. */
+/** The models of the stages, one beside the other. */
 export interface ModelRows {
   element: HTMLElement;
   show(offer: CurriculumOffer, models: string[]): void;
@@ -15,7 +15,7 @@ export interface ModelRows {
 
 /** @param changed the models by stage; no model has two stages, since its values would be the same. */
 export function createModelRows(changed: (models: string[]) => void): ModelRows {
-  const list = el("div", { class: "signal-rows" });
+  const list = el("div", { class: "choice-row" });
   let offered: OfferedModel[] = [];
   let models: string[] = [];
   const unused = () => offered.filter(({ id }) => !models.includes(id));
@@ -41,11 +41,9 @@ export function createModelRows(changed: (models: string[]) => void): ModelRows 
           ),
       }),
     );
-    if (unused().length > 0)
-      rows
-        .at(-1)
-        ?.append(button(t("Add Stage"), () => replace([...models, unused()[0].id], models.length), { testid: "curriculum-add-model" }));
-    list.replaceChildren(...rows);
+    const add = () => replace([...models, unused()[0].id], models.length);
+    const more = unused().length > 0 ? [button(t("Add Stage"), add, { testid: "curriculum-add-model" })] : [];
+    list.replaceChildren(...rows, ...more);
   };
   return {
     element: el("div", { class: "signals" }, list),
@@ -76,10 +74,5 @@ function modelRow(model: string, { place, offered, taken, canGo, choose, remove 
     label: t("Remove stage {0}", String(place + 1)),
     testid: "curriculum-remove-model",
   });
-  return el(
-    "div",
-    { class: place === 0 ? "signal-row" : "signal-row further" },
-    labelled(t("stage {0}, easy for", String(place + 1)), select),
-    ...(canGo ? [away] : []),
-  );
+  return el("div", { class: "signal-row" }, labelled(t("stage {0}, ranked by", String(place + 1)), select), ...(canGo ? [away] : []));
 }
