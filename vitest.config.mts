@@ -22,6 +22,7 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     // The model's runtime reports its use unless it is told not to; tests load it in their own process.
     env: { ORT_DISABLE_TELEMETRY: "1" },
   },

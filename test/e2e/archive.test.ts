@@ -7,7 +7,7 @@ import { sessionPaths } from "../../scripts/vscodeSession.mjs";
 import { largeCorpus, textCorpus } from "./corpus";
 import { analyze, panelFrame, pressButton } from "./panel";
 import { screenshot } from "./pictures";
-import { modelHosts } from "./processes";
+import { codingHosts, modelHosts } from "./processes";
 import { answerDialog, pressAt } from "./qualityEditor";
 import { scenario } from "./scenario";
 import { activeTab, chooseTheme, command, notification, openFile, pressNotification } from "./workbench";
@@ -138,8 +138,8 @@ describe("archives", () => {
     await expectProof("notes.txt", Buffer.byteLength(TEXT));
     const { length } = readFileSync(inWorkspace("notes.txt.bitlens"));
     expect(bitsOf(await account("notes.txt")).at(-1)).toBe(8 * length);
-    const decompress = ["dist/cli.js", "decompress", inWorkspace("notes.txt.bitlens"), inWorkspace("by-cli.txt"), "--model", TINY];
-    execFileSync(process.execPath, decompress, { cwd: ROOT, stdio: "pipe" });
+    const args = ["dist/cli.js", "decompress", inWorkspace("notes.txt.bitlens"), inWorkspace("by-cli.txt"), "--model", TINY];
+    execFileSync(process.execPath, args, { cwd: ROOT, stdio: "pipe" });
     expect(readFileSync(inWorkspace("by-cli.txt"), "utf8")).toBe(TEXT);
   });
 
@@ -247,9 +247,13 @@ describe("archives", () => {
     await command(running.window, "Bitlens: Compress File with Model");
     await answerDialog(running.window, "Compress File with Model", inWorkspace("adaptive.bitlens"));
     await notification(running.window, /adaptive\.bitlens is written/);
-    const decompress = ["dist/cli.js", "decompress", inWorkspace("adaptive.bitlens"), inWorkspace("adaptive.txt"), "--json"];
-    expect(JSON.parse(execFileSync(process.execPath, decompress, { cwd: ROOT, encoding: "utf8" })).method).toBe("adaptive");
+    const args = ["dist/cli.js", "decompress", inWorkspace("adaptive.bitlens"), inWorkspace("adaptive.txt"), "--json"];
+    expect(JSON.parse(execFileSync(process.execPath, args, { cwd: ROOT, encoding: "utf8" })).method).toBe("adaptive");
     expect(readFileSync(inWorkspace("adaptive.txt"), "utf8")).toBe(TEXT);
+    await decompress("adaptive.bitlens", "adaptive-back.txt");
+    await notification(running.window, /adaptive-back\.txt is decoded: \d+ B\./);
+    expect(readFileSync(inWorkspace("adaptive-back.txt"), "utf8")).toBe(TEXT);
+    await expect.poll(() => codingHosts(running.server.pid)).toEqual([]);
   });
 });
 

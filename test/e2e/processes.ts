@@ -41,5 +41,8 @@ function hosts(script: string, serverPid: number): number[] {
 /** Model hosts that the server's extension hosts have started. */
 export const modelHosts = (serverPid: number): number[] => hosts("modelHost.js", serverPid);
 
+/** Processes that code archives without a model, likewise. */
+export const codingHosts = (serverPid: number): number[] => hosts("codingHost.js", serverPid);
+
 /** Study hosts, likewise. */
 export const studyHosts = (serverPid: number): number[] => hosts("studyHost.js", serverPid);
