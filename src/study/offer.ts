@@ -1,12 +1,11 @@
 import type { Corpus } from "../core/corpus/corpus";
-import { type NamedPacing, pacings } from "../core/curriculum/pacing";
-import { SELF_PACED } from "../core/curriculum/selfPaced";
+import { offeredPacings } from "../core/curriculum/selfPaced";
 import { findAnswerFields } from "../core/quality/answer/answerFields";
 import type { Needs } from "../core/quality/facts";
 import { repeatingColumns } from "../core/quality/filter/domain";
 import { qualitySignals } from "../core/quality/signals";
 import { isBroken } from "../core/types";
-import type { CurriculumOffer, OfferedModel, OfferedPacing, OfferedSignal } from "../protocol/study";
+import type { CurriculumOffer, OfferedModel, OfferedSignal } from "../protocol/study";
 import { firstEntries } from "../quality/filterSurvey";
 import { LANGUAGE } from "./documents";
 
@@ -20,15 +19,11 @@ export async function offerOf(corpus: Corpus, hasSmaller: boolean, models: Offer
   const allowed: Partial<Record<Needs, boolean>> = { smaller: hasSmaller, answer: findAnswerFields(records) !== undefined };
   return {
     signals: byCost.filter((needs) => allowed[needs] !== false).flatMap(signalsThatNeed),
-    pacings: [...Object.entries(pacings).map(([name, pacing]) => ({ ...pacing, name })), ...(models.length > 1 ? [SELF_PACED] : [])].map(
-      offered,
-    ),
+    pacings: offeredPacings(models.length),
     models,
     slicings: [...new Set([LANGUAGE, ...repeatingColumns(records, corpus.fields ?? [])])],
   };
 }
-
-const offered = ({ name, description, source, reads }: NamedPacing): OfferedPacing => ({ name, description, source, reads });
 
 const signalsThatNeed = (needs: Needs): OfferedSignal[] =>
   Object.entries(qualitySignals)

@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Frame } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { ROOT } from "../../scripts/repository.mjs";
+import { sessionPaths } from "../../scripts/vscodeSession.mjs";
 import { byteSize, count } from "../../src/core/report/quantities";
 import { largeCorpus } from "./corpus";
 import { CURRICULUM_DOCUMENTS, curriculumCorpus } from "./curriculumCorpus";
@@ -219,6 +220,16 @@ describe("the Curriculum tab", () => {
     const [{ "manifest.json": _, ...files }, { "manifest.json": __, ...others }] = [filesOf(inWorkspace("paced.curriculum")), filesOf(out)];
     expect(files).toEqual(others);
     await expect.poll(() => modelHosts(running.server.pid).length, { timeout: 30_000 }).toBeLessThanOrEqual(Math.max(1, before));
+  });
+
+  it("offers a model for a stage that was added meanwhile, and keeps what was planned", async () => {
+    const { userData } = sessionPaths(running.server.root);
+    const tiny = join(ROOT, "test", "fixtures", "models", "tiny");
+    writeFileSync(join(userData, "Machine", "settings.json"), JSON.stringify({ "bitlens.modelFolders": [tiny] }));
+    const offered = () => part("curriculum-model").first().locator("option").allTextContents();
+    await expect.poll(offered, { timeout: 60_000 }).toEqual(["tiny", "bitlens-1m", "bitlens-6m"]);
+    expect(await part("curriculum-picture").isVisible()).toBe(true);
+    expect(await part("curriculum-model").count()).toBe(2);
   });
 
   it("is complained about by no security policy", async () => {

@@ -1,6 +1,6 @@
 import { type Candidate, curriculumOf, scheduleOf } from "../../src/core/curriculum/curriculum";
-import { pacingOf, pacings } from "../../src/core/curriculum/pacing";
-import { SELF_PACED, selfPacedOf } from "../../src/core/curriculum/selfPaced";
+import { pacingOf } from "../../src/core/curriculum/pacing";
+import { offeredPacings, SELF_PACED, selfPacedOf } from "../../src/core/curriculum/selfPaced";
 import type { ModelCost } from "../../src/core/types/curriculum";
 import type { CurriculumChoice, CurriculumOffer, CurriculumPicture, ExampleDocument, OfferedSignal } from "../../src/protocol/study";
 import { noise } from "./editor";
@@ -21,9 +21,7 @@ export const offer: CurriculumOffer = {
     model("bitsPerByte", "code length per byte of text, bits"),
     model("perplexity", "2 to the bits per token"),
   ],
-  pacings: [...Object.entries(pacings).map(([name, pacing]) => ({ ...pacing, name })), SELF_PACED].map(
-    ({ name, description, source, reads }) => ({ name, description, source, reads }),
-  ),
+  pacings: offeredPacings(3),
   models: [
     { id: "/models/bitlens-1m", name: "bitlens-1m" },
     { id: "/models/bitlens-6m", name: "bitlens-6m" },

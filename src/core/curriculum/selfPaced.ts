@@ -14,6 +14,17 @@ export const SELF_PACED: NamedPacing = {
   ...{ arrangement: "easiest", reads: ["stages"], window: pacings.stages.window },
 };
 
+/** What a curriculum can be paced by, where so many models are at hand. */
+export function offeredPacings(models: number): Pick<NamedPacing, "name" | "description" | "source" | "reads">[] {
+  const all = Object.entries(pacings).map(([name, pacing]) => ({ ...pacing, name }));
+  return [...all, ...(models > 1 ? [SELF_PACED] : [])].map(({ name, description, source, reads }) => ({
+    name,
+    description,
+    source,
+    reads,
+  }));
+}
+
 /** The pools of a self-paced curriculum, which are no stretches of one order. */
 export interface PacedStages {
   /** [stages] positions in the order that each stage's pool has. */

@@ -20,6 +20,7 @@ export class CurriculumSet implements vscode.Disposable {
     this.owner.own(
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration("bitlens.fields")) this.renew(false);
+        else if (event.affectsConfiguration("bitlens.modelFolders")) this.offerModels();
       }),
     );
   }
@@ -46,6 +47,10 @@ export class CurriculumSet implements vscode.Disposable {
 
   private renew(onlyModels: boolean): void {
     for (const curriculum of this.curricula.values()) if (curriculum.isOpen) void curriculum.renew(onlyModels);
+  }
+
+  private offerModels(): void {
+    for (const curriculum of this.curricula.values()) void curriculum.offerModels();
   }
 
   running(): FileCurriculum[] {

@@ -2,21 +2,20 @@ import * as vscode from "vscode";
 import type { LabReport, LabSettings } from "../../core/types/lab";
 import { CANCELLED, isCancelled } from "../../protocol/model";
 import type { RunStatus } from "../../protocol/page";
-import type { CurriculumChoice, CurriculumOffer, CurriculumPicture, CurriculumState, OfferedSignal } from "../../protocol/study";
+import type { CurriculumChoice, CurriculumPicture, CurriculumState } from "../../protocol/study";
 import type { StudyHostOptions } from "../../study/client";
 import type { Complain } from "../complaints";
 import type { ModelSource } from "../modelSource";
 import { Owner } from "../owner";
-import { readingOf, sizeOf } from "../reading";
+import { readingOf } from "../reading";
 import { readSubject, type Subject } from "../subject";
 import { keyOf, nameOf, type Target } from "../target";
 import { Activities, type Activity } from "./activities";
 import { ASK_FROM, confirmReading } from "./consent";
-import { modelReadings } from "./cost";
-import { modelsAtHand, type SizedModel } from "./pacedModels";
-import { identitiesOf, type StudyJobs, withModels, withPacedModels } from "./studyModels";
+import { Offering } from "./offering";
+import { identitiesOf, type StudyJobs } from "./studyModels";
 import { StudyProcess } from "./studyProcess";
-import { readBy, type Wait, waitForModels, waitForSignals } from "./waiting";
+import { readBy } from "./waiting";
 
 /** What all files need. */
 export interface CurriculumTools {
@@ -24,9 +23,6 @@ export interface CurriculumTools {
   host: StudyHostOptions;
   complain: Complain;
 }
-
-/** Bytes in a byte of a compressed file, about. */
-const EXPANSION = 4;
 
 /** The curriculum of one file: what there is to choose, what was planned last, and what the lab said of it. */
 export class FileCurriculum implements vscode.Disposable {
@@ -36,8 +32,7 @@ export class FileCurriculum implements vscode.Disposable {
   readonly onDidChange = this.changed.event;
   private readonly activities = new Activities(() => this.changed.fire());
   private readonly process: StudyProcess;
-  private offer: CurriculumOffer | undefined;
-  private models: SizedModel[] = [];
+  private readonly offering: Offering;
   private opening: Promise<void> | undefined;
   private picture: CurriculumPicture | undefined;
   private report: LabReport | undefined;
@@ -50,6 +45,7 @@ export class FileCurriculum implements vscode.Disposable {
     private readonly tools: CurriculumTools,
   ) {
     this.key = keyOf(target);
+    this.offering = new Offering(tools.model);
     this.process = new StudyProcess(tools.host, (stage, share) => this.activities.progressed(stage, share));
   }
 
@@ -65,18 +61,19 @@ export class FileCurriculum implements vscode.Disposable {
 
   get state(): CurriculumState {
     const { plan, lab } = this.activities.statuses;
-    const { offer, picture, report } = this;
+    const { picture, report } = this;
+    const { current: offer } = this.offering;
     return { status: plan, lab, ...(offer && { offer }), ...(picture && { picture }), ...(report && { report }) };
   }
 
   /** It was asked what there is to choose. */
   get isOpen(): boolean {
-    return this.offer !== undefined || this.opening !== undefined;
+    return this.offering.current !== undefined || this.opening !== undefined;
   }
 
   /** Reads what there is to choose, once. Resolves when that has ended, however it ended. */
   async open(): Promise<void> {
-    if (this.offer) return;
+    if (this.offering.current) return;
     this.opening ??= this.readOffer().finally(() => {
       this.opening = undefined;
     });
@@ -86,21 +83,22 @@ export class FileCurriculum implements vscode.Disposable {
   private readOffer(): Promise<void> {
     const read = async (signal: AbortSignal) => {
       const source = await readingOf(await readSubject(this.target));
-      const { model } = this.tools;
-      // Without models there are still the signals of the text.
-      this.models = await modelsAtHand(model).catch(() => []);
-      const offered = this.models.map(({ id, name }) => ({ id, name }));
-      this.offer = await this.process.use({}, signal, (api) => api.offer(source, model.smaller !== undefined, offered));
+      await this.offering.read(source, this.process, signal);
     };
     const after = (): RunStatus => ({ kind: this.picture ? "done" : "empty" });
     return this.told(this.activities.run("plan", vscode.l10n.t("Reading the first documents"), read, after));
+  }
+
+  /** Models have come or gone: what was planned stays. */
+  async offerModels(): Promise<void> {
+    if (await this.offering.renewModels()) this.changed.fire();
   }
 
   /** Makes the curriculum of a choice; what is under way is dropped. Resolves when it has ended, however it ended. @param mayAsk the user may be asked where it takes long; else it is not begun. */
   async plan(choice: CurriculumChoice, { mayAsk = true } = {}): Promise<void> {
     this.lastChoice = choice;
     await this.open();
-    if (!this.offer) return;
+    if (!this.offering.current) return;
     const make = async (signal: AbortSignal) => {
       const subject = await readSubject(this.target);
       const picture = await this.withJobs(choice, signal, async (jobs) => {
@@ -129,35 +127,15 @@ export class FileCurriculum implements vscode.Disposable {
     return picture;
   }
 
-  private signalsOf({ by }: CurriculumChoice): OfferedSignal[] {
-    return this.offer?.signals.filter(({ name }) => by.some(({ signal }) => signal === name)) ?? [];
-  }
-
   private withJobs<T>(choice: CurriculumChoice, signal: AbortSignal, use: (jobs: StudyJobs) => Promise<T>): Promise<T> {
-    const reading = { file: this.target.uri, signal };
-    if (choice.models) return withPacedModels(this.tools.model, choice, reading, use);
-    return withModels(this.tools.model, this.signalsOf(choice), reading, use);
+    return this.offering.withJobs(choice, { file: this.target.uri, signal }, use);
   }
 
-  /** What was read is not read again, so it takes no time. @throws CANCELLED where the user does not want to wait. */
+  /** @throws CANCELLED where the user does not want to wait. */
   private async consent(choice: CurriculumChoice, subject: Subject, jobs: StudyJobs, mayAsk: boolean): Promise<void> {
-    const { names, seconds } = await this.waitFor(choice, subject, jobs);
+    const { names, seconds } = await this.offering.waitFor(choice, subject, jobs, this.process.known);
     if (seconds < ASK_FROM) return;
     if (!mayAsk || !(await confirmReading(nameOf(this.target), names, seconds))) throw new Error(CANCELLED);
-  }
-
-  private waitFor(choice: CurriculumChoice, subject: Subject, jobs: StudyJobs): Promise<Wait> {
-    const { bytes, isCompressed } = sizeOf(subject);
-    const size = bytes * (isCompressed ? EXPANSION : 1);
-    const isNew = (name: string) => !this.process.known.has(name);
-    if (!choice.models)
-      return waitForSignals(
-        this.signalsOf(choice).filter(({ name }) => isNew(name)),
-        size,
-        jobs,
-      );
-    const fresh = this.models.filter(({ id }) => choice.models!.includes(id) && isNew(id));
-    return waitForModels(fresh, size, choice, jobs);
   }
 
   /** Tries the last planned curriculum. Resolves when it has ended, however it ended. */
@@ -200,10 +178,10 @@ export class FileCurriculum implements vscode.Disposable {
   /** What other settings or another model made is not left standing. @param onlyModels nothing but models has changed. */
   async renew(onlyModels: boolean): Promise<void> {
     const { lastChoice: choice } = this;
-    const isStale = choice !== undefined && (!onlyModels || modelReadings(this.signalsOf(choice)) > 0);
+    const isStale = choice !== undefined && (!onlyModels || this.offering.needsModel(choice));
     this.cancel();
     await this.opening;
-    this.offer = undefined;
+    this.offering.current = undefined;
     if (isStale) {
       this.process.end();
       this.take(undefined, undefined);
