@@ -4,7 +4,7 @@ import type { Curriculum, CurriculumOptions } from "../core/curriculum/curriculu
 import { parseWeights } from "../core/curriculum/difficulty";
 import { type CurriculumManifest, type CurriculumSettings, parseCurriculumManifest } from "../core/curriculum/manifest";
 import { DEFAULT_PACING, type NamedPacing, pacingOf } from "../core/curriculum/pacing";
-import { SELF_PACED } from "../core/curriculum/selfPaced";
+import { PACED_BY, SELF_PACED } from "../core/curriculum/selfPaced";
 import type { ModelIdentity } from "../core/quality/filter/manifest";
 import { needsModel, qualitySignalOf } from "../core/quality/signals";
 import type { WindowRule } from "../core/types";
@@ -96,7 +96,7 @@ export function pacedPlanOf(options: CurriculumCommandOptions, version: string, 
   checkAmounts({ parameters, steps, batch });
   const paced = models.map((model, i) => ({ model, ...(rules[i] && { rule: rules[i] }) }));
   const common = { version, options, parameters, steps, stages: models.length, needsModel: false };
-  return { ...common, by: parseWeights(["bitsPerByte"]), pacing: SELF_PACED, models: paced };
+  return { ...common, by: PACED_BY, pacing: SELF_PACED, models: paced };
 }
 
 const NO_STEPS = "Say how many steps the training takes: --steps N, 1 or more.";

@@ -1,8 +1,8 @@
+import { isSelfPaced } from "../core/curriculum/selfPaced";
 import type { LabReport, LabSettings } from "../core/types/lab";
 import { labDocuments } from "./lab/labDocuments";
 import { runLab } from "./lab/labRun";
 import type { Pulse } from "./pulse";
-import { isSelfPaced } from "./selfPaced";
 import type { Studied } from "./studied";
 
 /** Tries the last planned curriculum, as `bitlens lab` tries the same. @throws a sentence where there is too little to try it on. */

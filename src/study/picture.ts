@@ -1,6 +1,6 @@
 import { type Curriculum, type CurriculumOptions, curriculumOf, scheduleOf } from "../core/curriculum/curriculum";
 import { pacingOf } from "../core/curriculum/pacing";
-import { SELF_PACED } from "../core/curriculum/selfPaced";
+import { isSelfPaced, PACED_BY, SELF_PACED } from "../core/curriculum/selfPaced";
 import type { BatchSummary } from "../core/curriculum/stages";
 import { warningsOf } from "../core/curriculum/warnings";
 import type { Needs } from "../core/quality/facts";
@@ -28,7 +28,7 @@ export interface Planned {
 
 /** @throws a sentence where a choice makes no sense. */
 export function optionsOf(choice: CurriculumChoice): CurriculumOptions {
-  if (choice.pacing === SELF_PACED.name) return pacedOptions(choice);
+  if (isSelfPaced(choice)) return pacedOptions(choice);
   const { by, descending, per, pacing, parameters, steps, batch, seed } = choice;
   if (by.length === 0) throw new Error("Choose a signal that documents are ordered by.");
   checkAmounts({ parameters, steps, batch });
@@ -44,7 +44,7 @@ function pacedOptions({ models = [], descending, per, steps, batch, seed, parame
   const parameters = { ...given, stages: models.length };
   checkAmounts({ parameters, steps, batch });
   return {
-    ...{ by: [{ signal: "bitsPerByte", weight: 1 }], descending, perSlice: per !== undefined, pacing: SELF_PACED, parameters },
+    ...{ by: PACED_BY, descending, perSlice: per !== undefined, pacing: SELF_PACED, parameters },
     ...{ steps, batch, stages: models.length, seed },
   };
 }

@@ -1,3 +1,4 @@
+import { isSelfPaced } from "../core/curriculum/selfPaced";
 import type { Needs } from "../core/quality/facts";
 import { qualitySignalOf } from "../core/quality/signals";
 import type { CurriculumChoice, StudyClientApi, StudyModels } from "../protocol/study";
@@ -5,7 +6,7 @@ import { totalOf } from "../quality/filterRun";
 import type { Input, Read } from "./documents";
 import { type Planned, plannedOf } from "./picture";
 import type { Pulse } from "./pulse";
-import { isSelfPaced, planSelfPaced } from "./selfPaced";
+import { planSelfPaced } from "./selfPaced";
 import type { StudyModel } from "./signalFacts";
 import { type Studied, surveyed } from "./studied";
 

@@ -1,4 +1,4 @@
-import { SELF_PACED, selfPacedOf } from "../core/curriculum/selfPaced";
+import { measuredBy, PACED_BY, selfPacedOf } from "../core/curriculum/selfPaced";
 import type { ModelIdentity } from "../core/quality/filter/manifest";
 import type { ModelCost } from "../core/types/curriculum";
 import type { CurriculumChoice, StudyClientApi } from "../protocol/study";
@@ -14,8 +14,6 @@ export interface Scored {
   read: Read;
   cost: ModelCost;
 }
-
-export const isSelfPaced = ({ pacing }: Pick<CurriculumChoice, "pacing">): boolean => pacing === SELF_PACED.name;
 
 /** What it took one model to read the documents. */
 export function costOf(model: string, { documents }: Read, seconds: number): ModelCost {
@@ -71,7 +69,7 @@ interface StageReading extends Reading {
 
 async function scoredBy(identity: ModelIdentity, file: Studied, reading: StageReading): Promise<Scored> {
   const { choice, input } = reading;
-  const wanted = { signals: ["bitsPerByte"], seed: choice.seed, models: { current: identity }, per: choice.per };
+  const wanted = { signals: measuredBy({ by: PACED_BY }), seed: choice.seed, models: { current: identity }, per: choice.per };
   const key = JSON.stringify(identity);
   const isNew = file.table.missing(wanted).length > 0;
   const begun = performance.now();

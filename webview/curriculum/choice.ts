@@ -1,5 +1,5 @@
 import { DEFAULT_PACING } from "../../src/core/curriculum/pacing";
-import { SELF_PACED } from "../../src/core/curriculum/selfPaced";
+import { isSelfPaced, PACED_BY } from "../../src/core/curriculum/selfPaced";
 import type { WeightedSignal } from "../../src/core/types/curriculum";
 import type { CurriculumChoice, CurriculumOffer, OfferedModel, OfferedPacing } from "../../src/protocol/study";
 import { t } from "../l10n";
@@ -39,9 +39,6 @@ const EASY_WHEN_LARGE = new Set([
 ]);
 
 export const signalDraft = (signal: string): SignalDraft => ({ signal, weight: "1", largeIsEasy: EASY_WHEN_LARGE.has(signal) });
-
-/** Models of the stages decide the order then. */
-export const isSelfPaced = ({ pacing }: Pick<Draft, "pacing">): boolean => pacing === SELF_PACED.name;
 
 /** Numbers that a pacing has controls for: a self-paced curriculum has a stage for each model. */
 export function fieldsFor(pacing: Pick<OfferedPacing, "name" | "reads"> | undefined): Set<NumberField> {
@@ -103,7 +100,7 @@ export function choiceOf(draft: Draft, read: ReadonlySet<NumberField>): Read {
 
 /** What orders the documents: signals, or the bits of the stages' models. */
 function orderOf({ signals, models, pacing }: Draft, wrong: Map<Place, string>): Pick<CurriculumChoice, "by" | "descending" | "models"> {
-  if (isSelfPaced({ pacing })) return { by: [{ signal: "bitsPerByte", weight: 1 }], descending: false, models };
+  if (isSelfPaced({ pacing })) return { by: PACED_BY, descending: false, models };
   const weights = signals.map(({ weight }, place) => weightIn(weight, place, signals.length, wrong));
   return directed(signals, weights);
 }
@@ -164,9 +161,6 @@ const keyOf = (choice: CurriculumChoice | undefined): string =>
         choice.models ?? [],
       ])
     : "";
-
-/** What a choice is measured by: signals, or models. */
-export const measuredBy = ({ by, models }: CurriculumChoice): string[] => models ?? by.map(({ signal }) => signal);
 
 /** Signals of a choice that take long, since they need more than the text; or models that are to read it. @param known those whose values are there. */
 export function dearSignals(choice: CurriculumChoice, known: ReadonlySet<string>, { signals, models }: CurriculumOffer): string[] {

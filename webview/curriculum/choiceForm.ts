@@ -1,8 +1,9 @@
+import { isSelfPaced } from "../../src/core/curriculum/selfPaced";
 import type { CurriculumChoice, CurriculumOffer } from "../../src/protocol/study";
 import { button } from "../controls";
 import { el, setText } from "../dom";
 import { t, translated } from "../l10n";
-import { choiceOf, type Draft, fieldsFor, isSelfPaced } from "./choice";
+import { choiceOf, type Draft, fieldsFor } from "./choice";
 import { labelled, selectOf, type TypedField, typedField, wrongLine } from "./labelled";
 import { createModelRows } from "./modelRows";
 import { type NumberField, numberFields } from "./numberFields";

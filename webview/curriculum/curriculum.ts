@@ -1,3 +1,4 @@
+import { measuredBy } from "../../src/core/curriculum/selfPaced";
 import type { LabSettings } from "../../src/core/types/lab";
 import type { PanelState } from "../../src/protocol/page";
 import type { CurriculumChoice, CurriculumOffer, CurriculumState } from "../../src/protocol/study";
@@ -5,7 +6,7 @@ import type { PageContext, View } from "../context";
 import { debounced, el } from "../dom";
 import { t } from "../l10n";
 import { sentence } from "../sentence";
-import { type Draft, dearSignals, draftOf, firstDraft, isOffered, isSame, measuredBy, offeredDraft } from "./choice";
+import { type Draft, dearSignals, draftOf, firstDraft, isOffered, isSame, offeredDraft } from "./choice";
 import { createChoiceForm } from "./choiceForm";
 import { createCurriculumStatus } from "./curriculumStatus";
 import { createEmptyCurriculum } from "./emptyCurriculum";

@@ -1,3 +1,4 @@
+import { PACED_BY } from "../../src/core/curriculum/selfPaced";
 import type { LabSettings } from "../../src/core/types/lab";
 import type { CurriculumChoice, CurriculumState } from "../../src/protocol/study";
 import { choiceOf, firstDraft } from "../curriculum/choice";
@@ -21,7 +22,7 @@ const several: CurriculumChoice = {
 };
 
 const paced: CurriculumChoice = {
-  ...{ ...first, by: [{ signal: "bitsPerByte", weight: 1 }], descending: false, pacing: "self-paced" },
+  ...{ ...first, by: PACED_BY, descending: false, pacing: "self-paced" },
   models: offer.models.map(({ id }) => id),
 };
 

@@ -1,3 +1,4 @@
+import type { WeightedSignal } from "../types/curriculum";
 import type { Candidate, Curriculum } from "./curriculum";
 import { correlations, difficultyOf } from "./difficulty";
 import { type NamedPacing, pacings } from "./pacing";
@@ -13,6 +14,15 @@ export const SELF_PACED: NamedPacing = {
   source: "after Kumar, Packer & Koller 2010, with a share that grows by stages instead of their threshold of the loss",
   ...{ arrangement: "easiest", reads: ["stages"], window: pacings.stages.window },
 };
+
+/** What its models are asked: their order is that of these bits. */
+export const PACED_BY: WeightedSignal[] = [{ signal: "bitsPerByte", weight: 1 }];
+
+export const isSelfPaced = ({ pacing }: { pacing: string }): boolean => pacing === SELF_PACED.name;
+
+/** What documents are measured by: signals, or the models of the stages. */
+export const measuredBy = ({ by, models }: { by: WeightedSignal[]; models?: string[] }): string[] =>
+  models ?? by.map(({ signal }) => signal);
 
 /** What a curriculum can be paced by, where so many models are at hand. */
 export function offeredPacings(models: number): Pick<NamedPacing, "name" | "description" | "source" | "reads">[] {

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { measuredBy } from "../../core/curriculum/selfPaced";
 import type { LabReport, LabSettings } from "../../core/types/lab";
 import { CANCELLED, isCancelled } from "../../protocol/model";
 import type { RunStatus } from "../../protocol/page";
@@ -15,7 +16,6 @@ import { ASK_FROM, confirmReading } from "./consent";
 import { Offering } from "./offering";
 import { identitiesOf, type StudyJobs } from "./studyModels";
 import { StudyProcess } from "./studyProcess";
-import { readBy } from "./waiting";
 
 /** What all files need. */
 export interface CurriculumTools {
@@ -123,7 +123,7 @@ export class FileCurriculum implements vscode.Disposable {
   private async planned(choice: CurriculumChoice, subject: Subject, jobs: StudyJobs, signal: AbortSignal): Promise<CurriculumPicture> {
     const source = await readingOf(subject);
     const picture = await this.process.use(jobs, signal, (api) => api.plan(source, choice, identitiesOf(jobs)));
-    for (const name of readBy(choice)) this.process.known.add(name);
+    for (const name of measuredBy(choice)) this.process.known.add(name);
     return picture;
   }
 

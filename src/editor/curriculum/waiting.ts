@@ -11,9 +11,6 @@ export interface Wait {
   seconds: number;
 }
 
-/** What a process that has read a choice knows then. */
-export const readBy = ({ by, models }: CurriculumChoice): string[] => models ?? by.map(({ signal }) => signal);
-
 /** @param fresh signals that are not known yet. */
 export async function waitForSignals(fresh: OfferedSignal[], bytes: number, { current }: StudyJobs): Promise<Wait> {
   const speed = current && modelReadings(fresh) > 0 ? await scoringSpeed(current) : Number.POSITIVE_INFINITY;
