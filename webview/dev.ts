@@ -46,7 +46,7 @@ const editor = fakeEditor(
 /** With `wait` in the address, a script begins the page when it is ready to measure: the figures are made up by then. */
 function begin(): void {
   const page = createPage(document.getElementById("root")!, (api) => {
-    Object.assign(window, { page: api, wear });
+    Object.assign(window, { page: api, wear, state });
     shown = api;
     if (scene === "live") live(api);
     const memory = {

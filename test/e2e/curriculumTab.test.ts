@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import type { PageApi, PanelState } from "../../src/protocol/page";
 import { devPages } from "./devPage";
 
 /** What the page asked of the editor last. */
@@ -45,6 +46,22 @@ describe("the tab of curricula", () => {
     await by(page, "curriculum-plan").click();
     await planned(page);
     expect(await said(page)).toContain('plan {"by":[{"signal":"gzipRatio","weight":1}],"descending":true');
+    await page.close();
+  });
+
+  it("suggests batches for as many documents as have been read, until somebody types", async () => {
+    const page = await pages.open("tab=curriculum&curriculum=empty");
+    const shows = async (documents: number) => {
+      await page.evaluate((count) => {
+        const { page, state } = window as unknown as { page: PageApi; state: PanelState };
+        return page.show({ ...state, version: count, report: { ...state.report!, documents: count } });
+      }, documents);
+      return Promise.all(["curriculum-steps", "curriculum-batch"].map((id) => by(page, id).inputValue()));
+    };
+    expect(await shows(20)).toEqual(["20", "1"]);
+    expect(await shows(3080)).toEqual(["97", "32"]);
+    await by(page, "curriculum-batch").fill("16");
+    expect(await shows(4000)).toEqual(["97", "16"]);
     await page.close();
   });
 

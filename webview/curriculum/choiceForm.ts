@@ -20,6 +20,8 @@ export interface ChoiceForm {
   element: HTMLElement;
   /** Shows the controls with these values. */
   show(offer: CurriculumOffer, draft: Draft): void;
+  /** Shows other numbers. */
+  suggest(numbers: Draft["numbers"]): void;
   /** As typed; undefined before anything was shown. */
   readonly draft: Draft | undefined;
   /** What the controls say; undefined where something is wrong, which then is said. */
@@ -95,7 +97,11 @@ export function createChoiceForm(edited: () => void, plan: () => void): ChoiceFo
           pacingSelect(given, values, (value) => change({ pacing: value })),
         ),
       );
-      for (const name of [...OWN, ...COMMON]) fields[name].field.show(values.numbers[name]);
+      this.suggest(values.numbers);
+    },
+    suggest(numbers) {
+      draft = { ...draft!, numbers };
+      for (const name of [...OWN, ...COMMON]) fields[name].field.show(numbers[name]);
       dress();
     },
     get draft() {

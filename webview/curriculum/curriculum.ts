@@ -52,6 +52,8 @@ export class Curriculum implements View {
   private isOpening = false;
   private isPlanWanted = false;
   private sent: CurriculumChoice | undefined;
+  /** Of how many documents the suggestion is that the controls show; undefined where they show a choice. */
+  private suggestedFor: number | undefined;
   private isExporting = false;
   /** Signals and models of all pictures that were shown: what was measured is not measured again. */
   private readonly measured = new Set<string>();
@@ -110,6 +112,7 @@ export class Curriculum implements View {
     const { curriculum, offer } = this;
     const picture = curriculum?.picture;
     if (offer) this.showOffer(offer);
+    if (offer) this.followFile(offer);
     if (offer && this.isPlanWanted) this.plan();
     this.empty.show(picture === undefined);
     this.inviteToPlan();
@@ -140,11 +143,25 @@ export class Curriculum implements View {
 
   /** What was chosen stays where it can; else it is what was planned, or what is suggested. */
   private draftFor(offer: CurriculumOffer): Draft {
-    const { report, documents, curriculum } = this.state!;
     const { draft } = this.form;
     if (draft && isOffered(draft, offer)) return offeredDraft(draft, offer);
-    const known = curriculum?.picture?.choice;
-    return known ? draftOf(known, offer) : firstDraft(offer, report?.documents ?? documents?.line.length ?? DOCUMENTS);
+    const known = this.curriculum?.picture?.choice;
+    this.suggestedFor = known ? undefined : this.documents;
+    return known ? draftOf(known, offer) : firstDraft(offer, this.documents);
+  }
+
+  /** Of the file, as far as known. */
+  private get documents(): number {
+    const { report, documents } = this.state!;
+    return report?.documents ?? documents?.line.length ?? DOCUMENTS;
+  }
+
+  /** A suggestion that nobody has touched grows with a file that is still being read. */
+  private followFile(offer: CurriculumOffer): void {
+    const { documents } = this;
+    if (this.suggestedFor === undefined || this.suggestedFor === documents) return;
+    this.suggestedFor = documents;
+    this.form.suggest(firstDraft(offer, documents).numbers);
   }
 
   private inviteToPlan(): void {
@@ -166,6 +183,7 @@ export class Curriculum implements View {
   }
 
   private edited(): void {
+    this.suggestedFor = undefined;
     this.inviteToPlan();
     if (this.curriculum?.picture) this.planSoon();
   }
@@ -197,6 +215,7 @@ export class Curriculum implements View {
 
   private send(choice: CurriculumChoice): void {
     this.sent = choice;
+    this.suggestedFor = undefined;
     void this.ask("plan", this.context.editor.planCurriculum(choice));
   }
 
