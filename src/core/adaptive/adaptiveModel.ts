@@ -22,8 +22,6 @@ export class AdaptiveModel {
   /** A 1 and the bits of the byte so far, and how many they are. */
   private partial = 1;
   private bits = 0;
-  private mixed = 0.5;
-  private second = 0.5;
   /** Hashes of the contexts of experts, to be written before each byte. */
   readonly others: Int32Array;
 
@@ -50,15 +48,14 @@ export class AdaptiveModel {
 
   /** Looks up what came in the contexts of the next byte; before its first bit. */
   beginByte(): void {
-    this.maps.beginByte(this.past);
-    this.maps.predict(this.tables.mixer.inputs);
+    this.maps.beginByte(this.past, this.tables.mixer.inputs);
   }
 
   /** Learns from the error of the last prediction. */
   learn(bit: number): void {
     const { mixer, second, refinements } = this.tables;
-    mixer.learn(bit, this.mixed);
-    second?.learn(bit, this.second);
+    mixer.learn(bit);
+    second?.learn(bit);
     this.match.learn(bit);
     refinements[0].learn(bit);
     refinements[1].learn(bit);
@@ -80,8 +77,7 @@ export class AdaptiveModel {
   }
 
   private beginHalf(): void {
-    this.maps.beginHalf(this.partial);
-    this.maps.predict(this.tables.mixer.inputs);
+    this.maps.beginHalf(this.partial, this.tables.mixer.inputs);
   }
 
   private endByte(): void {
@@ -101,26 +97,31 @@ export class AdaptiveModel {
     inputs[contexts] = match.predict(partial, bits);
     inputs[contexts + 1] = alone.logit(partial);
     inputs[contexts + 2] = CONSTANT_LOGIT;
-    const logit = mixer.mix(8 * match.confidence + bits, last, set, partial);
-    this.mixed = squash(logit);
-    const both = second ? (logit + this.mixAgain(second)) / 2 : logit;
-    this.p = coded((second ? squash(both) : this.mixed) / 2 + this.refined(both, last) / 4);
+    mixer.mix(8 * match.confidence + bits, last, set, partial);
+    if (second) this.mixAgain(second);
+    const logit = second ? (mixer.logit + second.logit) / 2 : mixer.logit;
+    this.p = coded(((second ? squash(logit) : mixer.p) + this.refined(logit, last)) / 3);
   }
 
-  /** The second mixer's logit. */
-  private mixAgain(second: Mixer): number {
-    const logit = second.mix(this.partial, this.number % TEXTS, this.maps.known, this.partial);
-    this.second = squash(logit);
-    return logit;
+  private mixAgain(second: Mixer): void {
+    const { partial, number, maps } = this;
+    second.mix(partial, number % TEXTS, maps.known, partial);
   }
 
   /** The sum of two probabilities. */
   private refined(logit: number, last: number): number {
-    const { partial, past } = this;
+    const { partial } = this;
     const { refinements } = this.tables;
     const near = refinements[0].refine(logit, (partial | (last << 8)) & (REFINED - 1));
-    const far = refinements[1].refine(logit, salted(past.last4 & 0xffffff, partial) & (REFINED - 1));
+    const far = refinements[1].refine(logit, salted(this.expectation, partial) & (REFINED - 1));
     return near + far;
+  }
+
+  /** Hash of the byte that the match expects, and how surely; of the last two bytes where it expects none. */
+  private get expectation(): number {
+    const { match, past } = this;
+    const { next } = match;
+    return next === undefined ? past.last4 & 0xffff : ((1 + match.confidence) << 16) | next;
   }
 
   /** A 1 and the bits of the byte so far. */

@@ -1,7 +1,7 @@
 import { AdaptiveProbabilities } from "./adaptiveProbability";
 import { INPUTS, outcomesOfHistories } from "./contextMaps";
 import { MatchHistory } from "./matchModel";
-import { Mixer } from "./mixer";
+import { ALONE, GUIDED, Mixer } from "./mixer";
 import { Refinement } from "./refinement";
 import { Slots } from "./slots";
 
@@ -44,8 +44,8 @@ export class AdaptiveTables {
     this.contexts = INPUTS + experts.contexts;
     this.outcomes = outcomesOfHistories(this.contexts);
     const inputs = new Float64Array(this.contexts + OWN_INPUTS + experts.inputs);
-    this.mixer = new Mixer(inputs, [16 * 8, 256, experts.sets], 256);
-    this.second = experts.inputs > 0 ? new Mixer(inputs, [256, TEXTS, this.contexts + 1], 256) : undefined;
+    this.mixer = new Mixer(inputs, [16 * 8, 256, experts.sets], 256, experts.inputs > 0 ? GUIDED : ALONE);
+    this.second = experts.inputs > 0 ? new Mixer(inputs, [256, TEXTS, this.contexts + 1], 256, GUIDED) : undefined;
   }
 
   /** Where the inputs of experts begin. */

@@ -1,11 +1,11 @@
 /**
  * What happened in one context, in one byte: how often a 0 and a 1 came, roughly, and which came last. Counts are bounded by one another, since who has seen a bit
- * forty times and then the other one has seen a change; of the other bit no more than a few are remembered then (in the manner of the paq family: Mahoney 2005,
+ * sixty times and then the other one has seen a change; of the other bit no more than a few are remembered then (in the manner of the paq family: Mahoney 2005,
  * "Adaptive weighing of context models for lossless data compression"; the table itself is made here).
  */
 
 /** The most of the commoner bit by how many there are of the rarer one. */
-const MOST = [41, 24, 12, 6, 5];
+const MOST = [60, 30, 14, 7, 5];
 
 interface History {
   zeros: number;

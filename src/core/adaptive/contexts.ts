@@ -26,16 +26,26 @@ export class Past {
 /** Hash of two hashes. */
 export const combine = (a: number, b: number): number => Math.imul(Math.imul(a, 0x2c1b3c6d) ^ (b + 0x165667b1), 0x9e3779b1);
 
-/** Contexts whose bit histories are kept, each as a hash: of the bytes before, one to four and six; of the word so far, with the words before. Adding one is adding a line. */
+/** The kind of each of four bytes: control, digit or punctuation, capital, small letter, and beyond ASCII. */
+const KINDS = 0xe0e0e0e0;
+/** The upper half of each of four bytes: close values, where bytes are samples of a sound or of a picture. */
+const UPPER = 0xf0f0f0f0;
+
+/**
+ * Contexts whose bit histories are kept, each as a hash: of the bytes before, one to four and six; of the word so far, alone and with the words before; of the shape of what stands before,
+ * which is the same in lines that say something else. Adding one is adding a line.
+ */
 export const contexts: readonly ((past: Past) => number)[] = [
   ({ last4 }) => last4 & 0xff,
   ({ last4 }) => last4 & 0xffff,
   ({ last4 }) => last4 & 0xffffff,
   ({ last4 }) => last4,
   ({ last4, before4 }) => combine(last4, before4 & 0xffff),
-  ({ word, last4 }) => combine(word, last4 & 0xff),
-  ({ word, word1 }) => combine(word, word1),
-  ({ word, word1, word2 }) => combine(combine(word, word1), word2),
+  ({ word }) => word,
+  // Between two words, both that stand before.
+  ({ word, word1, word2 }) => combine(combine(word, word1), word === 0 ? word2 : 0),
+  ({ last4, before4 }) => combine(last4 & KINDS, before4 & KINDS),
+  ({ last4 }) => last4 & UPPER,
 ];
 
 /** A well-mixed hash of a context and a number that tells apart what is kept of it. */

@@ -57,6 +57,6 @@ export function squash(logit: number): number {
 
 /** A probability, 0 to 1, of 2^16: an integer that leaves room for the other bit. */
 export function coded(probability: number): number {
-  const scaled = Math.round(probability * ONE);
+  const scaled = (probability * ONE + 0.5) | 0;
   return scaled < 1 ? 1 : scaled >= ONE ? ONE - 1 : scaled;
 }

@@ -1,7 +1,7 @@
 import { AdaptiveProbabilities } from "./adaptiveProbability";
 
 /** So many equal bytes are looked for. */
-const LEAST = 6;
+const LEAST = 5;
 const TABLE_BITS = 20;
 /** Bytes that are remembered, a power of two. */
 export const MEMORY = 1 << 23;
@@ -56,7 +56,7 @@ export class MatchModel {
     else this.length = 0;
     memory[this.end] = byte;
     this.end = (this.end + 1) % MEMORY;
-    // Of the last four bytes: what is older is shifted out. That six are the same is compared.
+    // Of the last four bytes: what is older is shifted out. That five are the same is compared.
     this.hash = (Math.imul(this.hash, 5 << 5) + byte + 1) & ((1 << TABLE_BITS) - 1);
     if (this.length === 0) this.find();
     this.places[this.hash] = this.end;

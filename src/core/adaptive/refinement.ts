@@ -1,10 +1,12 @@
 import { squash } from "./logistic";
 
 const LIMIT = 8;
-const STEPS = 2;
+const STEPS = 1;
+/** So that a bucket follows the last one that is chosen. */
+const MOST = LIMIT - 0.001;
 /** Buckets of logits from −LIMIT to LIMIT. */
 const BUCKETS = 2 * LIMIT * STEPS + 1;
-const RATE = 0.02;
+const RATE = 0.035;
 
 /** Secondary estimation: what really came where so much was predicted, by context, between buckets (Mahoney's APM). */
 export class Refinement {
@@ -20,7 +22,7 @@ export class Refinement {
 
   /** The probability, 0 to 1. */
   refine(logit: number, context: number): number {
-    const place = (Math.max(-LIMIT, Math.min(LIMIT - 0.001, logit)) + LIMIT) * STEPS;
+    const place = ((logit < -LIMIT ? -LIMIT : logit > MOST ? MOST : logit) + LIMIT) * STEPS;
     const bucket = place | 0;
     this.share = place - bucket;
     this.low = context * BUCKETS + bucket;

@@ -4,6 +4,8 @@ import { seen } from "./bitHistory";
 export const ROW = 16;
 /** Neighbours that are looked at. */
 const WAYS = 3;
+/** Rows of a page of memory, 4 kB. */
+const PART = 256;
 
 /** Bit histories by hashed context, a row for each half of a byte. Where all places are taken, the row that has seen least is given up. */
 export class Slots {
@@ -24,19 +26,30 @@ export class Slots {
     return sum;
   }
 
+  /** A hash whose row is in the same part of memory as that of another one, which has just been read: such rows are read sooner. @param hash says which row of that part. */
+  near(other: number, hash: number): number {
+    const part = this.mask & ~(PART - 1);
+    return (hash & ~part) | (other & part);
+  }
+
   /** Offset of the row of a hash. */
   row(hash: number): number {
     const { states, mask } = this;
     const check = (hash >>> 24) & 0xff || 1;
-    const home = hash & mask;
-    let worst = home * ROW;
-    for (let way = 0; way < WAYS; way++) {
-      const at = (home ^ way) * ROW;
-      if (states[at] === check) return at;
+    const home = (hash & mask) * ROW;
+    for (let way = 0; way < WAYS; way++) if (states[home ^ (way * ROW)] === check) return home ^ (way * ROW);
+    return this.give(home, check);
+  }
+
+  private give(home: number, check: number): number {
+    const { states } = this;
+    let worst = home;
+    for (let way = 1; way < WAYS; way++) {
+      const at = home ^ (way * ROW);
       if (seen[states[at + 1]] < seen[states[worst + 1]]) worst = at;
     }
-    states.fill(0, worst, worst + ROW);
     states[worst] = check;
+    for (let node = 1; node < ROW; node++) states[worst + node] = 0;
     return worst;
   }
 }

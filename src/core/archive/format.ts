@@ -15,7 +15,7 @@ import { BLOCK_BYTES, MOST_SEGMENTS, mostCode } from "./limits";
  * A check is the beginning of the SHA-256 of the block's number and its bytes.
  */
 const MAGIC = Uint8Array.of(0x42, 0x69, 0x74, 0x6c, 0x65, 0x6e, 0x73, 0x1a);
-const VERSION = 3;
+const VERSION = 4;
 const METHODS: ArchiveMethod[] = ["mixture", "frozen", "adaptive"];
 const WAYS: BlockWay[] = ["method", "adaptive", "stored"];
 export const CHECK_BYTES = 8;

@@ -5,7 +5,7 @@ import { firstOutcome } from "../adaptive/contextMaps";
 import { salted } from "../adaptive/contexts";
 import { coded, ONE, squash } from "../adaptive/logistic";
 import { type MatchModel, MEMORY } from "../adaptive/matchModel";
-import { Mixer } from "../adaptive/mixer";
+import { GUIDED, Mixer } from "../adaptive/mixer";
 import { Refinement } from "../adaptive/refinement";
 import { endContexts } from "./surroundings";
 
@@ -52,10 +52,9 @@ export class TokenEnds {
   private readonly matches = new AdaptiveProbabilities(SITUATIONS * LEVELS, LIMIT, (i) => squash((i % LEVELS) - 15.5) * 0.98 + 0.01);
   private readonly inputs = new Float64Array(COUNT + 4);
   private readonly mixers = [
-    new Mixer(this.inputs, [SITUATIONS, LEVELS, COUNT + 1], 1),
-    new Mixer(this.inputs, [TEXTS, 256, 1], 1),
+    new Mixer(this.inputs, [SITUATIONS, LEVELS, COUNT + 1], 1, GUIDED),
+    new Mixer(this.inputs, [TEXTS, 256, 1], 1, GUIDED),
   ] as const;
-  private readonly mixed = [0.5, 0.5];
   private readonly refinements = [new Refinement(REFINED), new Refinement(REFINED)] as const;
   /** By place in the match's history: a token began there. */
   private readonly began = new Uint8Array(MEMORY);
@@ -77,11 +76,10 @@ export class TokenEnds {
     inputs[COUNT + 1] = this.matches.logit(this.situation);
     inputs[COUNT + 2] = 0.4;
     inputs[COUNT + 3] = ending.longer;
-    const first = this.mixers[0].mix(kind, level, known, 0);
-    const second = this.mixers[1].mix(ending.text % TEXTS, ending.last, 0, 0);
-    this.mixed[0] = squash(first);
-    this.mixed[1] = squash(second);
-    this.finish((first + second) / 2);
+    const [first, second] = this.mixers;
+    first.mix(kind, level, known, 0);
+    second.mix(ending.text % TEXTS, ending.last, 0, 0);
+    this.finish((first.logit + second.logit) / 2);
   }
 
   /** Writes what came in the contexts. @returns in how many of them anything did. */
@@ -119,7 +117,7 @@ export class TokenEnds {
   learn(ends: number): void {
     const { states, places } = this;
     for (let i = 0; i < 2; i++) {
-      this.mixers[i].learn(ends, this.mixed[i]);
+      this.mixers[i].learn(ends);
       this.refinements[i].learn(ends);
     }
     for (let i = 0; i < COUNT; i++) {
