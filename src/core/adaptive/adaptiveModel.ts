@@ -117,11 +117,11 @@ export class AdaptiveModel {
     return near + far;
   }
 
-  /** Hash of the byte that the match expects, and how surely; of the last two bytes where it expects none. */
+  /** Hash of the byte that the match expects, and roughly how surely; of the last two bytes where it expects none. */
   private get expectation(): number {
     const { match, past } = this;
     const { next } = match;
-    return next === undefined ? past.last4 & 0xffff : ((1 + match.confidence) << 16) | next;
+    return next === undefined ? past.last4 & 0xffff : ((1 + (match.confidence >> 2)) << 16) | next;
   }
 
   /** A 1 and the bits of the byte so far. */

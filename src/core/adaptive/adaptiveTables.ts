@@ -7,8 +7,8 @@ import { Slots } from "./slots";
 
 /** Rows of bit histories: 2^21 of them take 32 MB. */
 const SLOT_BITS = 21;
-/** Contexts of a refinement. */
-export const REFINED = 1 << 14;
+/** Contexts of a refinement: with more of them its cells are not at hand when they are needed. */
+export const REFINED = 1 << 13;
 /** Inputs of the mixer beside those of contexts: the match, the byte so far without any context, and a constant. */
 const OWN_INPUTS = 3;
 /** So many texts side by side have weights of their own. */

@@ -16,7 +16,7 @@ export const ALONE: Rates = { late: 0.005, early: 0.016, bits: 200_000, final: 0
 export const GUIDED: Rates = { late: 0.002, early: 0.016, bits: 20_000, final: 0.002 };
 
 /** Who was as right as this learns nothing: most bits of a text are so sure that it would move the weights by nothing that counts. */
-const RIGHT = 0.004;
+const RIGHT = 0.006;
 /** Beyond any probability that is coded. */
 const GREATEST = 12;
 
