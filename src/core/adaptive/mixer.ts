@@ -42,7 +42,7 @@ export class Mixer {
   private chanceA = 0.5;
   private chanceB = 0.5;
   private chanceC = 0.5;
-  /** What was mixed: the logit of a 1, and its probability. */
+  /** What was mixed: the logit of a 1, and its probability. They stand here since a fraction that is returned takes a place in memory each time. */
   logit = 0;
   p = 0.5;
   private bits = 0;
