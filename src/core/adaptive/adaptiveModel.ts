@@ -8,7 +8,7 @@ import type { Mixer } from "./mixer";
 const CONSTANT_LOGIT = 0.4;
 
 /**
- * An online model of bytes, bit by bit, that learns while it codes (in the manner of the paq family: Mahoney 2005): bit histories in contexts of one to six bytes and of words, a match
+ * An online model of bytes, bit by bit, that learns while it codes (in the manner of the paq family: Mahoney 2005): bit histories in contexts of one to six bytes, of words and of shapes, a match
  * model, logistic mixing, two refinements. It begins empty: what it needs for a text is that text's prequential code length.
  *
  * All arithmetic is on integers or with the basic operations of IEEE doubles, so a decoder on any machine sees what the encoder saw. About 50 MB.

@@ -6,6 +6,7 @@ import { AdaptiveModel } from "../../../src/core/adaptive/adaptiveModel";
 import { histories, next } from "../../../src/core/adaptive/bitHistory";
 import { ONE, STRETCHED, squash, stretched } from "../../../src/core/adaptive/logistic";
 import { decodeAdaptively, encodeAdaptively, prequentialBits } from "../../../src/core/adaptive/prequential";
+import { Slots } from "../../../src/core/adaptive/slots";
 import { bitsDraws } from "./draws";
 
 const sum = (values: Float32Array) => values.reduce((total, value) => total + value, 0);
@@ -49,8 +50,22 @@ describe("bit histories", () => {
       const after = histories[next[2 * state + 1]];
       expect(after.ones).toBeGreaterThanOrEqual(ones);
       expect(after.zeros).toBeLessThanOrEqual(zeros);
-      if (zeros === 0 && ones < 41) expect(after.ones).toBe(ones + 1);
+      if (zeros === 0 && ones < 60) expect(after.ones).toBe(ones + 1);
     });
+  });
+});
+
+describe("rows of bit histories", () => {
+  it("of a byte's two halves are in one page of memory, and found again", () => {
+    const slots = new Slots(16);
+    fc.assert(
+      fc.property(fc.integer(), fc.integer(), (first, second) => {
+        const near = slots.near(first, second);
+        const [one, other] = [slots.row(first), slots.row(near)];
+        expect(Math.floor(other / 4096)).toBe(Math.floor(one / 4096));
+        expect(slots.row(near)).toBe(other);
+      }),
+    );
   });
 });
 
